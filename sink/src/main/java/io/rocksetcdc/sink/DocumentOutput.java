@@ -18,6 +18,10 @@ public interface DocumentOutput {
     /** Starts the next document of the current element. */
     void beginDocument() throws IOException;
 
-    /** Ends the current document; all its bytes must have been written (flushed) by now. */
-    void endDocument() throws IOException;
+    /**
+     * Ends the current document; all its bytes must have been written (flushed) by now.
+     *
+     * @throws RejectedRecordException if the record's key can not be written
+     */
+    void endDocument() throws RejectedRecordException, IOException;
 }

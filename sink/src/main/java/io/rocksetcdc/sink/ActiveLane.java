@@ -1,0 +1,95 @@
+package io.rocksetcdc.sink;
+
+import io.rocksetcdc.sink.http.Answer;
+import io.rocksetcdc.sink.request.Lane;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Future;
+
+/** A lane and what it is doing; at most one request in flight. */
+final class ActiveLane<T extends SinkRecord> {
+
+    private final String topic;
+    private final Lane<T> queue;
+    private Optional<Exchange> exchange = Optional.empty();
+    private boolean backingOff;
+    private int attempts;
+
+    ActiveLane(String topic, Lane<T> queue) {
+        this.topic = topic;
+        this.queue = queue;
+    }
+
+    String topic() {
+        return topic;
+    }
+
+    Lane<T> queue() {
+        return queue;
+    }
+
+    /** Whether a request could be sent now, as far as the lane goes. */
+    boolean isReady() {
+        return exchange.isEmpty() && !backingOff && !queue.isEmpty();
+    }
+
+    /** Whether an answer or the end of a pause will call the writer. */
+    boolean willWakeUp() {
+        return exchange.isPresent() || backingOff;
+    }
+
+    /** Whether a full request waits while another one is under way. */
+    boolean isCongested() {
+        return willWakeUp() && queue.hasFullRequestBehindHead();
+    }
+
+    /** How often the head has been sent. */
+    int attempts() {
+        return attempts;
+    }
+
+    void sending(Exchange next) {
+        if (exchange.isPresent()) {
+            throw new IllegalStateException(
+                    "a second request in flight in a lane of topic " + topic);
+        }
+        exchange = Optional.of(next);
+        attempts++;
+    }
+
+    /** The answer is here. */
+    Exchange answered() {
+        Exchange done = exchange.orElseThrow();
+        done.timeout().cancel(false);
+        exchange = Optional.empty();
+        return done;
+    }
+
+    void backOff() {
+        backingOff = true;
+    }
+
+    void backedOff() {
+        backingOff = false;
+    }
+
+    /** The head left the lane or was cut anew: the next one starts counting again. */
+    void settled() {
+        attempts = 0;
+    }
+
+    void abort() {
+        exchange.ifPresent(
+                running -> {
+                    running.timeout().cancel(false);
+                    running.answer().cancel(true);
+                });
+    }
+
+    /**
+     * One request in flight.
+     *
+     * @param startedAt processing time, in milliseconds
+     */
+    record Exchange(CompletableFuture<Answer> answer, Future<?> timeout, long startedAt) {}
+}

@@ -1,0 +1,63 @@
+package io.rocksetcdc.sink;
+
+import java.io.IOException;
+import org.apache.flink.api.common.operators.MailboxExecutor;
+
+/** Dead letters on their way: nothing is acknowledged before they are durable. */
+final class PendingDeadLetters<T extends SinkRecord> {
+
+    private final DeadLetters<T> deadLetters;
+    private final ErrorPolicy policy;
+    private final MailboxExecutor mailbox;
+    private final SinkMetrics metrics;
+    private int pending;
+
+    PendingDeadLetters(
+            DeadLetters<T> deadLetters,
+            ErrorPolicy policy,
+            MailboxExecutor mailbox,
+            SinkMetrics metrics) {
+        this.deadLetters = deadLetters;
+        this.policy = policy;
+        this.mailbox = mailbox;
+        this.metrics = metrics;
+    }
+
+    boolean isEmpty() {
+        return pending == 0;
+    }
+
+    /** Does with the record what the policy says. */
+    void add(T element, DeadLetter why) throws IOException {
+        if (policy == ErrorPolicy.FAIL) {
+            throw new IOException(
+                    "%s can not become a document (%s): %s. on-error is 'fail'; 'dead-letter' would set it aside and go on."
+                            .formatted(place(element), why.reason(), why.message()));
+        }
+        pending++;
+        deadLetters
+                .send(element, why)
+                .whenComplete(
+                        (done, failure) ->
+                                MailboxMail.post(mailbox, () -> settled(element, failure)));
+    }
+
+    void close() {
+        deadLetters.close();
+    }
+
+    private void settled(T element, Throwable failure) throws IOException {
+        if (failure != null) {
+            throw new IOException(
+                    "the dead letter for %s could not be written; the job reads the record again after its restart"
+                            .formatted(place(element)),
+                    failure);
+        }
+        pending--;
+        metrics.deadLettered(element);
+    }
+
+    static String place(SinkRecord record) {
+        return "record %s-%d@%d".formatted(record.topic(), record.partition(), record.offset());
+    }
+}

@@ -1,0 +1,85 @@
+package io.rocksetcdc.sink;
+
+import io.rocksetcdc.sink.http.ApiServers;
+import io.rocksetcdc.sink.http.HttpTransport;
+import io.rocksetcdc.sink.http.SharedApi;
+import io.rocksetcdc.sink.pace.Backoff;
+import io.rocksetcdc.sink.pace.Quota;
+import java.util.SplittableRandom;
+import org.apache.flink.api.connector.sink2.Sink;
+import org.apache.flink.api.connector.sink2.SinkWriter;
+import org.apache.flink.api.connector.sink2.WriterInitContext;
+
+/**
+ * Writes elements as documents to an API server that speaks Rockset's contract: at least once, in
+ * order per partition, within the API's limits, with no batch size to tune.
+ *
+ * <p>Elements must reach it through chained operators; see {@link SinkRecord}.
+ *
+ * @param <T> the element type
+ */
+public final class RocksetSink<T extends SinkRecord> implements Sink<T> {
+
+    private static final long serialVersionUID = 1L;
+
+    private final RocksetSinkOptions options;
+    private final DocumentEncoder.Factory<T> encoders;
+    private final DeadLetters.Factory<T> deadLetters;
+
+    public RocksetSink(
+            RocksetSinkOptions options,
+            DocumentEncoder.Factory<T> encoders,
+            DeadLetters.Factory<T> deadLetters) {
+        this.options = options;
+        this.encoders = encoders;
+        this.deadLetters = deadLetters;
+    }
+
+    @Override
+    public SinkWriter<T> createWriter(WriterInitContext context) {
+        String key = options.key().resolve();
+        SharedApi api = ApiServers.acquire(options.apiServer(), key, options.quota());
+        Quota quota = api.quota();
+        SinkMetrics metrics = new SinkMetrics(context.metricGroup());
+        Lanes<T> lanes =
+                new Lanes<>(
+                        options.writePath(),
+                        options.requestTarget(),
+                        () -> quota.delayNanos() == 0);
+        metrics.watch(lanes);
+        PendingDeadLetters<T> pendingDeadLetters =
+                new PendingDeadLetters<>(
+                        deadLetters.create(context.metricGroup()),
+                        options.errorPolicy(),
+                        context.getMailboxExecutor(),
+                        metrics);
+        Sender<T> sender =
+                new Sender<>(
+                        lanes,
+                        new HttpTransport(
+                                api.client(),
+                                options.writePath(),
+                                options.apiServer(),
+                                key,
+                                options.streamName()),
+                        quota,
+                        new Backoff(new SplittableRandom()),
+                        options.requestTimeout(),
+                        context.getMailboxExecutor(),
+                        context.getProcessingTimeService(),
+                        pendingDeadLetters,
+                        metrics);
+        return new RocksetWriter<>(
+                lanes,
+                new RecordOutput<>(
+                        encoders.create(context.metricGroup()),
+                        options.writePath(),
+                        options.requestLimits()),
+                sender,
+                pendingDeadLetters,
+                metrics,
+                context.getMailboxExecutor(),
+                options.bufferBytes(),
+                api::close);
+    }
+}

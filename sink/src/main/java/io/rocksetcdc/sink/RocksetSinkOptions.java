@@ -1,0 +1,85 @@
+package io.rocksetcdc.sink;
+
+import static java.util.Objects.requireNonNull;
+
+import io.rocksetcdc.sink.http.KafkaReceiver;
+import io.rocksetcdc.sink.http.WritePath;
+import io.rocksetcdc.sink.pace.QuotaLimits;
+import io.rocksetcdc.sink.request.RequestLimits;
+import java.io.Serializable;
+import java.net.URI;
+import java.time.Duration;
+
+/**
+ * Where and how a sink writes.
+ *
+ * @param apiServer base URL
+ * @param key the key that the write path needs, resolved on the TaskManager
+ * @param streamName names the stream and its generation to the server
+ * @param writePath endpoint and envelope
+ * @param errorPolicy what happens to records that will never become documents
+ * @param requestLimits size of one request
+ * @param quota what the API server grants to the whole job
+ * @param bufferBytes heap bytes that one writer may hold, waiting and in flight
+ * @param requestTimeout for the whole exchange, from connecting to the end of the answer
+ */
+public record RocksetSinkOptions(
+        URI apiServer,
+        KeyReference key,
+        String streamName,
+        WritePath writePath,
+        ErrorPolicy errorPolicy,
+        RequestLimits requestLimits,
+        QuotaLimits quota,
+        long bufferBytes,
+        Duration requestTimeout)
+        implements Serializable {
+
+    /** Room for a full request in flight, one waiting and the records behind them. */
+    public static final long DEFAULT_BUFFER_BYTES = 64L * 1024 * 1024;
+
+    /** As long as Rockset's own connector waits (rockset-contract.md §1.2). */
+    public static final Duration DEFAULT_REQUEST_TIMEOUT = Duration.ofSeconds(60);
+
+    public RocksetSinkOptions {
+        requireNonNull(apiServer);
+        requireNonNull(key);
+        requireNonNull(streamName);
+        requireNonNull(writePath);
+        requireNonNull(errorPolicy);
+        requireNonNull(requestLimits);
+        requireNonNull(quota);
+        requireNonNull(requestTimeout);
+    }
+
+    /** The Kafka receiver with dead letters, the API's limits and no quota. */
+    public static RocksetSinkOptions of(URI apiServer, KeyReference key, String streamName) {
+        return new RocksetSinkOptions(
+                apiServer,
+                key,
+                streamName,
+                new KafkaReceiver(),
+                ErrorPolicy.DEAD_LETTER,
+                RequestLimits.OF_THE_API,
+                QuotaLimits.NONE,
+                DEFAULT_BUFFER_BYTES,
+                DEFAULT_REQUEST_TIMEOUT);
+    }
+
+    /**
+     * What requests are cut to: the limits, and never more than one second of the byte rate. A
+     * single document may be larger than that target, up to the limits.
+     */
+    RequestLimits requestTarget() {
+        long bytes = (long) Math.min(requestLimits.bytes(), quota.bytesPerSecond());
+        return new RequestLimits(Math.max(1, bytes), requestLimits.documents());
+    }
+
+    /** Gives the key where it is needed, so that none stands in a job graph. */
+    @FunctionalInterface
+    public interface KeyReference extends Serializable {
+
+        /** The key itself. */
+        String resolve();
+    }
+}

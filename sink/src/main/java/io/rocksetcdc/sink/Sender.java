@@ -1,0 +1,238 @@
+package io.rocksetcdc.sink;
+
+import static io.rocksetcdc.sink.PendingDeadLetters.place;
+
+import io.rocksetcdc.sink.ActiveLane.Exchange;
+import io.rocksetcdc.sink.http.Answer;
+import io.rocksetcdc.sink.http.Transport;
+import io.rocksetcdc.sink.http.Verdict;
+import io.rocksetcdc.sink.http.Verdicts;
+import io.rocksetcdc.sink.pace.Backoff;
+import io.rocksetcdc.sink.pace.Quota;
+import io.rocksetcdc.sink.request.QueuedRecord;
+import io.rocksetcdc.sink.request.RequestBody;
+import java.io.IOException;
+import java.net.http.HttpTimeoutException;
+import java.time.Duration;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ScheduledFuture;
+import org.apache.flink.api.common.operators.MailboxExecutor;
+import org.apache.flink.api.common.operators.ProcessingTimeService;
+import org.apache.flink.runtime.execution.SuppressRestartsException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Sends the heads of lanes as the quota allows, and acts on the answers. */
+final class Sender<T extends SinkRecord> {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Sender.class);
+    private static final int LOG_EVERY = 10;
+
+    private final Lanes<T> lanes;
+    private final Transport transport;
+    private final Quota quota;
+    private final Backoff backoff;
+    private final Duration requestTimeout;
+    private final MailboxExecutor mailbox;
+    private final ProcessingTimeService timers;
+    private final PendingDeadLetters<T> deadLetters;
+    private final SinkMetrics metrics;
+
+    private boolean awaitingQuota;
+    private int nextLane;
+
+    Sender(
+            Lanes<T> lanes,
+            Transport transport,
+            Quota quota,
+            Backoff backoff,
+            Duration requestTimeout,
+            MailboxExecutor mailbox,
+            ProcessingTimeService timers,
+            PendingDeadLetters<T> deadLetters,
+            SinkMetrics metrics) {
+        this.lanes = lanes;
+        this.transport = transport;
+        this.quota = quota;
+        this.backoff = backoff;
+        this.requestTimeout = requestTimeout;
+        this.mailbox = mailbox;
+        this.timers = timers;
+        this.deadLetters = deadLetters;
+        this.metrics = metrics;
+    }
+
+    /** Sends from every lane that may, in turns. */
+    void pump() {
+        List<ActiveLane<T>> all = lanes.all();
+        for (int i = 0; i < all.size() && !awaitingQuota; i++) {
+            pump(all.get((nextLane + i) % all.size()));
+        }
+        nextLane = all.isEmpty() ? 0 : (nextLane + 1) % all.size();
+    }
+
+    /** Sends from this lane if it may. */
+    void pump(ActiveLane<T> lane) {
+        if (!lane.isReady() || awaitingQuota) {
+            return;
+        }
+        long delayNanos = quota.delayNanos();
+        if (delayNanos > 0) {
+            awaitQuota(delayNanos);
+            return;
+        }
+        RequestBody head = lane.queue().takeHead();
+        if (quota.tryTake(head.length())) {
+            send(lane, head);
+        } else {
+            awaitQuota(quota.delayNanos());
+        }
+    }
+
+    /** Whether something will call the task again: an answer, a timer. */
+    boolean willWakeUp() {
+        return awaitingQuota || lanes.all().stream().anyMatch(ActiveLane::willWakeUp);
+    }
+
+    void close() {
+        lanes.all().forEach(ActiveLane::abort);
+    }
+
+    private void awaitQuota(long delayNanos) {
+        awaitingQuota = true;
+        after(
+                1 + delayNanos / 1_000_000,
+                () -> {
+                    awaitingQuota = false;
+                    pump();
+                });
+    }
+
+    private void send(ActiveLane<T> lane, RequestBody head) {
+        CompletableFuture<Answer> answer = transport.send(head);
+        ScheduledFuture<?> timeout = after(requestTimeout.toMillis(), () -> answer.cancel(true));
+        lane.sending(new Exchange(answer, timeout, timers.getCurrentProcessingTime()));
+        answer.whenComplete(
+                (received, failure) ->
+                        MailboxMail.post(
+                                mailbox,
+                                () -> answered(lane, failure == null ? received : timedOut())));
+    }
+
+    private Answer timedOut() {
+        return Answer.failed(
+                new HttpTimeoutException(
+                        "no answer within " + requestTimeout.toSeconds() + " seconds"));
+    }
+
+    private void answered(ActiveLane<T> lane, Answer answer) throws IOException {
+        Exchange exchange = lane.answered();
+        Verdict verdict = Verdicts.of(answer);
+        metrics.answered(
+                verdict,
+                timers.getCurrentProcessingTime() - exchange.startedAt(),
+                lane.queue().headBytes());
+        switch (verdict) {
+            case ACCEPTED -> removeHead(lane).forEach(metrics::acknowledged);
+            case PER_DOCUMENT -> acceptAllBut(lane, answer);
+            case SPLIT -> halve(lane, "too-large", answer);
+            case BAD_REQUEST -> halve(lane, "refused", answer);
+            case GONE -> reject(lane, "destination-gone", answer);
+            case THROTTLED, RETRY -> repeat(lane, answer);
+            case FATAL -> throw fatal(lane, answer);
+        }
+        pump();
+    }
+
+    private List<QueuedRecord<T>> removeHead(ActiveLane<T> lane) {
+        List<QueuedRecord<T>> records = lane.queue().removeHead();
+        records.forEach(lanes::left);
+        lane.settled();
+        return records;
+    }
+
+    private void acceptAllBut(ActiveLane<T> lane, Answer answer) throws IOException {
+        Set<Integer> failed = new HashSet<>(answer.error().failedDocuments());
+        int attempts = lane.attempts();
+        int document = 0;
+        for (QueuedRecord<T> record : removeHead(lane)) {
+            boolean refused = false;
+            for (int i = 0; i < record.documents(); i++) {
+                refused |= failed.contains(document++);
+            }
+            if (refused) {
+                deadLetters.add(record.element(), deadLetter("refused", answer, attempts));
+            } else {
+                metrics.acknowledged(record);
+            }
+        }
+    }
+
+    private void halve(ActiveLane<T> lane, String reason, Answer answer) throws IOException {
+        if (lane.queue().headRecords() == 1) {
+            reject(lane, reason, answer);
+            return;
+        }
+        LOG.info(
+                "{} for {} records of {}: sent again in halves.",
+                answer.summary(),
+                lane.queue().headRecords(),
+                lane.topic());
+        lane.queue().halveHead();
+        lane.settled();
+    }
+
+    private void reject(ActiveLane<T> lane, String reason, Answer answer) throws IOException {
+        DeadLetter why = deadLetter(reason, answer, lane.attempts());
+        for (QueuedRecord<T> record : removeHead(lane)) {
+            LOG.warn("{} is refused: {}", place(record.element()), answer.summary());
+            deadLetters.add(record.element(), why);
+        }
+    }
+
+    private static DeadLetter deadLetter(String reason, Answer answer, int attempts) {
+        return new DeadLetter(reason, answer.summary(), answer.status(), attempts);
+    }
+
+    private void repeat(ActiveLane<T> lane, Answer answer) {
+        lane.queue().repeatHead();
+        lane.backOff();
+        long delayMillis = backoff.delayMillis(lane.attempts(), answer.retryAfter());
+        if (lane.attempts() % LOG_EVERY == 1) {
+            LOG.warn(
+                    "{} for {} records of {}, attempt {}: sent again in {} ms.",
+                    answer.summary(),
+                    lane.queue().headRecords(),
+                    lane.topic(),
+                    lane.attempts(),
+                    delayMillis);
+        }
+        after(
+                delayMillis,
+                () -> {
+                    lane.backedOff();
+                    pump(lane);
+                });
+    }
+
+    private static SuppressRestartsException fatal(ActiveLane<?> lane, Answer answer) {
+        String advice =
+                switch (answer.status()) {
+                    case 401, 403 ->
+                            "Check that rockset.integration.key is the key of the integration at rockset.apiserver.url and may write.";
+                    default -> "Check that rockset.apiserver.url is the base URL of a Rockset API.";
+                };
+        return new SuppressRestartsException(
+                new IOException(
+                        "The API server refuses topic %s for good: %s. %s"
+                                .formatted(lane.topic(), answer.summary(), advice)));
+    }
+
+    private ScheduledFuture<?> after(long delayMillis, Runnable action) {
+        return timers.registerTimer(
+                timers.getCurrentProcessingTime() + delayMillis, unused -> action.run());
+    }
+}

@@ -1,0 +1,37 @@
+package io.rocksetcdc.sink.http;
+
+import java.time.Duration;
+import java.util.Optional;
+
+/**
+ * What came back for one request: an HTTP answer or the failure that took its place.
+ *
+ * @param status HTTP status, 0 if there was no answer
+ * @param error what the body says, empty where it says nothing readable
+ * @param retryAfter how long the server asks to wait
+ * @param failure why there is no answer
+ */
+public record Answer(
+        int status, ApiError error, Optional<Duration> retryAfter, Optional<Throwable> failure) {
+
+    /** An HTTP answer. */
+    public static Answer of(int status, ApiError error, Optional<Duration> retryAfter) {
+        return new Answer(status, error, retryAfter, Optional.empty());
+    }
+
+    /** No answer, but a failure. */
+    public static Answer failed(Throwable failure) {
+        return new Answer(0, ApiError.NONE, Optional.empty(), Optional.of(failure));
+    }
+
+    /** Status and message in one line, for logs and errors. */
+    public String summary() {
+        return failure.map(Answer::describe).orElseGet(() -> "HTTP " + status + error.summary());
+    }
+
+    private static String describe(Throwable failure) {
+        String message = failure.getMessage();
+        String name = failure.getClass().getSimpleName();
+        return message == null ? name : name + ": " + message;
+    }
+}

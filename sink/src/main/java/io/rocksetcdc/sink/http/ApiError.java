@@ -1,0 +1,79 @@
+package io.rocksetcdc.sink.http;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * The error body of the API (rockset-contract.md §2.6); unknown fields are ignored, a body that is
+ * not JSON is {@link #NONE}.
+ *
+ * @param type e.g. {@code INVALIDINPUT}, empty if absent
+ * @param message for a person, empty if absent
+ * @param messageKey e.g. {@code RECEIVER_REQUEST_MAX_DOCUMENT_LIMIT}, empty if absent
+ * @param traceId the server's name for this answer, empty if absent
+ * @param failedDocuments indexes of documents that a successful answer reports as failed
+ */
+public record ApiError(
+        String type,
+        String message,
+        String messageKey,
+        String traceId,
+        List<Integer> failedDocuments) {
+
+    /** Nothing readable. */
+    public static final ApiError NONE = new ApiError("", "", "", "", List.of());
+
+    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final int LONGEST_MESSAGE = 500;
+
+    /** Reads the body of an answer. */
+    public static ApiError parse(byte[] body) {
+        JsonNode root;
+        try {
+            root = JSON.readTree(body);
+        } catch (IOException notJson) {
+            return NONE;
+        }
+        if (root == null || !root.isObject()) {
+            return NONE;
+        }
+        return new ApiError(
+                text(root, "type"),
+                text(root, "message"),
+                text(root, "message_key"),
+                text(root, "trace_id"),
+                failedDocuments(root.path("data")));
+    }
+
+    String summary() {
+        StringBuilder summary = new StringBuilder();
+        if (!type.isEmpty()) {
+            summary.append(' ').append(type);
+        }
+        if (!message.isEmpty()) {
+            summary.append(": ").append(message);
+        }
+        if (!traceId.isEmpty()) {
+            summary.append(" (trace ").append(traceId).append(')');
+        }
+        return summary.toString();
+    }
+
+    private static List<Integer> failedDocuments(JsonNode data) {
+        List<Integer> failed = new ArrayList<>();
+        for (int i = 0; i < data.size(); i++) {
+            if ("ERROR".equals(data.path(i).path("status").asText())) {
+                failed.add(i);
+            }
+        }
+        return List.copyOf(failed);
+    }
+
+    private static String text(JsonNode root, String field) {
+        String text = root.path(field).asText("");
+        return text.length() <= LONGEST_MESSAGE ? text : text.substring(0, LONGEST_MESSAGE) + "…";
+    }
+}

@@ -1,0 +1,37 @@
+package io.rocksetcdc.sink.http;
+
+import io.rocksetcdc.sink.pace.Quota;
+import java.net.http.HttpClient;
+
+/** Connections and quota of one API server and key; see {@link ApiServers}. */
+public final class SharedApi implements AutoCloseable {
+
+    private final HttpClient client;
+    private final Quota quota;
+    private final Runnable release;
+
+    /** Guarded by the holder's map entry. */
+    int holders;
+
+    SharedApi(HttpClient client, Quota quota, Runnable release) {
+        this.client = client;
+        this.quota = quota;
+        this.release = release;
+    }
+
+    /** The one HTTP client. */
+    public HttpClient client() {
+        return client;
+    }
+
+    /** The one quota; thread-safe. */
+    public Quota quota() {
+        return quota;
+    }
+
+    /** Gives back one hold; the last one lets connections and quota go. */
+    @Override
+    public void close() {
+        release.run();
+    }
+}

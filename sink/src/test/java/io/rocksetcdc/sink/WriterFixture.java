@@ -1,0 +1,94 @@
+package io.rocksetcdc.sink;
+
+import io.rocksetcdc.sink.http.KafkaReceiver;
+import io.rocksetcdc.sink.pace.Backoff;
+import io.rocksetcdc.sink.pace.Quota;
+import io.rocksetcdc.sink.pace.QuotaLimits;
+import io.rocksetcdc.sink.request.RequestLimits;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.SplittableRandom;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import org.apache.flink.api.connector.sink2.SinkWriter;
+import org.apache.flink.metrics.groups.UnregisteredMetricsGroup;
+
+/** A real writer on a manual task, before a scripted server. */
+final class WriterFixture {
+
+    /** A record that was set aside. */
+    record SetAside(TestRecord record, DeadLetter why) {}
+
+    private static final SinkWriter.Context NO_CONTEXT =
+            new SinkWriter.Context() {
+                @Override
+                public long currentWatermark() {
+                    return Long.MIN_VALUE;
+                }
+
+                @Override
+                public Long timestamp() {
+                    return null;
+                }
+            };
+
+    final ScriptedServer server;
+    final ManualTask task;
+    final List<SetAside> setAside = new ArrayList<>();
+    private final RocksetWriter<TestRecord> writer;
+
+    WriterFixture(ScriptedServer server, RequestLimits limits, ErrorPolicy policy, long buffer) {
+        this.server = server;
+        task = new ManualTask(server);
+        SinkMetrics metrics =
+                new SinkMetrics(UnregisteredMetricsGroup.createSinkWriterMetricGroup());
+        Quota quota = new Quota(QuotaLimits.NONE);
+        KafkaReceiver path = new KafkaReceiver();
+        Lanes<TestRecord> lanes = new Lanes<>(path, limits, () -> true);
+        PendingDeadLetters<TestRecord> deadLetters =
+                new PendingDeadLetters<>(new Remembered(), policy, task, metrics);
+        Sender<TestRecord> sender =
+                new Sender<>(
+                        lanes,
+                        server,
+                        quota,
+                        new Backoff(new SplittableRandom(1)),
+                        Duration.ofSeconds(60),
+                        task,
+                        task,
+                        deadLetters,
+                        metrics);
+        writer =
+                new RocksetWriter<>(
+                        lanes,
+                        new RecordOutput<>(new TestEncoder(), path, limits),
+                        sender,
+                        deadLetters,
+                        metrics,
+                        task,
+                        buffer,
+                        () -> {});
+    }
+
+    void write(TestRecord record) throws IOException, InterruptedException {
+        writer.write(record, NO_CONTEXT);
+    }
+
+    void flush() throws IOException, InterruptedException {
+        writer.flush(false);
+    }
+
+    private final class Remembered implements DeadLetters<TestRecord> {
+
+        @Override
+        public CompletionStage<Void> send(TestRecord element, DeadLetter why) {
+            setAside.add(new SetAside(element, why));
+            return CompletableFuture.completedFuture(null);
+        }
+
+        @Override
+        public void close() {}
+    }
+}
