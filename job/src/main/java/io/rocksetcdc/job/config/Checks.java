@@ -1,0 +1,142 @@
+package io.rocksetcdc.job.config;
+
+import io.rocksetcdc.job.config.yaml.Findings;
+import io.rocksetcdc.job.config.yaml.Located;
+import io.rocksetcdc.job.config.yaml.Settings;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Mistakes that only show when several parts of the file are seen together. */
+final class Checks {
+
+    private final Settings file;
+    private final Map<String, Located<Settings>> streams;
+    private final Findings findings;
+
+    private Checks(Settings file, Findings findings) {
+        this.file = file;
+        this.streams = file.find(PipelineSection.STREAMS).orElse(Map.of());
+        this.findings = findings;
+    }
+
+    static void check(Settings file, Findings findings) {
+        Checks checks = new Checks(file, findings);
+        checks.someStream();
+        checks.topicsOnce();
+        checks.collectionsOnce();
+        checks.deadLettersApart();
+        checks.registryForAvro();
+        Groups.check(file, findings);
+    }
+
+    private void someStream() {
+        file.written(PipelineSection.STREAMS)
+                .filter(all -> all.value().isEmpty())
+                .ifPresent(
+                        all ->
+                                findings.add(
+                                        all.position(), "streams: at least one stream is needed"));
+    }
+
+    private void topicsOnce() {
+        Map<String, String> streamOf = new HashMap<>();
+        streams.forEach(
+                (name, stream) ->
+                        stream.value()
+                                .written(StreamSection.TOPIC)
+                                .ifPresent(topic -> once("topic", topic, name, streamOf)));
+    }
+
+    private void collectionsOnce() {
+        Map<String, String> streamOf = new HashMap<>();
+        streams.forEach(
+                (name, stream) ->
+                        stream.value()
+                                .find(StreamSection.COLLECTION)
+                                .flatMap(Checks::qualifiedName)
+                                .ifPresent(
+                                        collection ->
+                                                once("collection", collection, name, streamOf)));
+    }
+
+    private static Optional<Located<String>> qualifiedName(Settings collection) {
+        return collection
+                .written(CollectionSection.NAME)
+                .filter(name -> !collection.isBroken(CollectionSection.WORKSPACE))
+                .map(
+                        name ->
+                                new Located<>(
+                                        collection.get(CollectionSection.WORKSPACE)
+                                                + "."
+                                                + name.value(),
+                                        name.position()));
+    }
+
+    private void once(
+            String what, Located<String> name, String stream, Map<String, String> streamOf) {
+        String other = streamOf.putIfAbsent(name.value(), stream);
+        if (other != null) {
+            findings.add(
+                    name.position(),
+                    "%s \"%s\" is already the %s of stream %s; each stream needs its own"
+                            .formatted(what, name.value(), what, other));
+        }
+    }
+
+    private void deadLettersApart() {
+        Optional<String> deadLetters =
+                PipelineSection.section(file, PipelineSection.DEAD_LETTERS)
+                        .find(DeadLettersSection.TOPIC)
+                        .or(
+                                () ->
+                                        file.find(PipelineSection.NAME)
+                                                .map(DeadLettersSection::defaultTopic));
+        for (Located<Settings> stream : streams.values()) {
+            stream.value()
+                    .written(StreamSection.TOPIC)
+                    .filter(topic -> deadLetters.equals(Optional.of(topic.value())))
+                    .ifPresent(
+                            topic ->
+                                    findings.add(
+                                            topic.position(),
+                                            "topic \"%s\" takes the dead letters; choose another"
+                                                    .formatted(topic.value())));
+        }
+    }
+
+    private void registryForAvro() {
+        boolean registry =
+                file.written(PipelineSection.REGISTRY).isPresent()
+                        || file.isBroken(PipelineSection.REGISTRY);
+        List<String> avro = streams.keySet().stream().filter(this::isAvro).toList();
+        if (registry || avro.isEmpty()) {
+            return;
+        }
+        Located<Settings> first = streams.get(avro.get(0));
+        findings.add(
+                first.value()
+                        .written(StreamSection.FORMAT)
+                        .map(Located::position)
+                        .orElse(first.position()),
+                "AVRO needs a registry (streams: %s); write registry: {url: ...} or format: JSON"
+                        .formatted(String.join(", ", avro)));
+    }
+
+    /** Whether a stream is AVRO beyond doubt: no mistake in any of the places that may say so. */
+    private boolean isAvro(String stream) {
+        Settings rockset = PipelineSection.section(file, PipelineSection.ROCKSET);
+        Settings settings =
+                streams.get(stream)
+                        .value()
+                        .over(PipelineSection.section(file, PipelineSection.DEFAULTS));
+        boolean known =
+                !settings.isBroken(StreamSection.FORMAT)
+                        && !rockset.isBroken(RocksetSection.FORMAT);
+        return known
+                && settings.find(StreamSection.FORMAT)
+                                .orElseGet(() -> rockset.get(RocksetSection.FORMAT))
+                        == Format.AVRO;
+    }
+}

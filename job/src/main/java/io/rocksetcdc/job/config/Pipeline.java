@@ -1,0 +1,109 @@
+package io.rocksetcdc.job.config;
+
+import java.io.Serializable;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A pipeline file, read and found without mistakes. Secrets are references.
+ *
+ * @param name name of the pipeline: {@code [a-z0-9-]+}
+ * @param kafka where the records are
+ * @param registry where the schemas are; present if any stream is {@link Format#AVRO}
+ * @param rockset where the documents go
+ * @param deadLetters where records go that will never become documents
+ * @param streams all streams, in the order of the file
+ * @param groups all groups, each with at least one stream; every stream is in exactly one
+ * @param limits how large a request may be
+ * @param checkpoint how often positions are saved
+ */
+public record Pipeline(
+        String name,
+        KafkaConfig kafka,
+        Optional<RegistryConfig> registry,
+        RocksetConfig rockset,
+        DeadLettersConfig deadLetters,
+        List<StreamConfig> streams,
+        List<GroupConfig> groups,
+        LimitsConfig limits,
+        CheckpointConfig checkpoint)
+        implements Serializable {
+
+    public Pipeline {
+        streams = List.copyOf(streams);
+        groups = List.copyOf(groups);
+    }
+
+    /**
+     * The streams of a group, in the order of the file.
+     *
+     * @throws IllegalArgumentException if there is no such group; the message lists those there are
+     */
+    public List<StreamConfig> group(String group) {
+        List<String> members = groupConfig(group).streams();
+        return streams.stream().filter(stream -> members.contains(stream.name())).toList();
+    }
+
+    /**
+     * A group by its name.
+     *
+     * @throws IllegalArgumentException if there is no such group; the message lists those there are
+     */
+    public GroupConfig groupConfig(String group) {
+        return groups.stream()
+                .filter(candidate -> candidate.name().equals(group))
+                .findFirst()
+                .orElseThrow(
+                        () ->
+                                new IllegalArgumentException(
+                                        "pipeline %s has no group \"%s\"; its groups: %s"
+                                                .formatted(
+                                                        name,
+                                                        group,
+                                                        String.join(
+                                                                ", ",
+                                                                groups.stream()
+                                                                        .map(GroupConfig::name)
+                                                                        .toList()))));
+    }
+
+    private Object writeReplace() {
+        return new Serialized(
+                name,
+                kafka,
+                registry.orElse(null),
+                rockset,
+                deadLetters,
+                streams,
+                groups,
+                limits,
+                checkpoint);
+    }
+
+    /** Optional is not serialisable. */
+    private record Serialized(
+            String name,
+            KafkaConfig kafka,
+            RegistryConfig registry,
+            RocksetConfig rockset,
+            DeadLettersConfig deadLetters,
+            List<StreamConfig> streams,
+            List<GroupConfig> groups,
+            LimitsConfig limits,
+            CheckpointConfig checkpoint)
+            implements Serializable {
+
+        private Object readResolve() {
+            return new Pipeline(
+                    name,
+                    kafka,
+                    Optional.ofNullable(registry),
+                    rockset,
+                    deadLetters,
+                    streams,
+                    groups,
+                    limits,
+                    checkpoint);
+        }
+    }
+}

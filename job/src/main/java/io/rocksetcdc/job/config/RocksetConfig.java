@@ -1,0 +1,52 @@
+package io.rocksetcdc.job.config;
+
+import io.rocksetcdc.job.config.secrets.Secret;
+import java.io.Serializable;
+import java.net.URI;
+import java.util.Optional;
+
+/**
+ * The API server and what it grants.
+ *
+ * @param apiServer base URL, without a slash at its end
+ * @param integrationKey key of the Kafka integration, for writing
+ * @param apiKey key of the control plane, if collections are to be checked and created
+ * @param virtualInstance the account's virtual instance, if stated
+ * @param quota what may be written per second: of the virtual instance, or as overridden
+ */
+public record RocksetConfig(
+        URI apiServer,
+        Secret integrationKey,
+        Optional<Secret> apiKey,
+        Optional<VirtualInstance> virtualInstance,
+        Quota quota)
+        implements Serializable {
+
+    private Object writeReplace() {
+        return new Serialized(
+                apiServer,
+                integrationKey,
+                apiKey.orElse(null),
+                virtualInstance.orElse(null),
+                quota);
+    }
+
+    /** Optional is not serialisable. */
+    private record Serialized(
+            URI apiServer,
+            Secret integrationKey,
+            Secret apiKey,
+            VirtualInstance virtualInstance,
+            Quota quota)
+            implements Serializable {
+
+        private Object readResolve() {
+            return new RocksetConfig(
+                    apiServer,
+                    integrationKey,
+                    Optional.ofNullable(apiKey),
+                    Optional.ofNullable(virtualInstance),
+                    quota);
+        }
+    }
+}

@@ -1,0 +1,32 @@
+package io.rocksetcdc.job.config;
+
+import java.io.Serializable;
+
+/**
+ * One topic on its way to its collection.
+ *
+ * @param name key in the file, part of the operator uids: {@code [a-z0-9-]+}
+ * @param topic the Kafka topic
+ * @param format how its records are encoded
+ * @param start where to read from while the stream has no position
+ * @param parallelism subtasks of the stream, at least 1
+ * @param onError what happens with a record that cannot become a document
+ * @param types how types that JSON lacks are written
+ * @param document what of a record becomes the document
+ * @param decimals how decimals are written
+ * @param metadataFields what the {@code __*} and {@code _streamkap_*} fields of flat rows do
+ * @param collection where the documents go
+ */
+public record StreamConfig(
+        String name,
+        String topic,
+        Format format,
+        StartPosition start,
+        int parallelism,
+        ErrorPolicy onError,
+        TypeRendering types,
+        DocumentShape document,
+        DecimalRendering decimals,
+        MetadataFields metadataFields,
+        CollectionConfig collection)
+        implements Serializable {}

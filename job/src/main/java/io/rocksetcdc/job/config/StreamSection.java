@@ -1,0 +1,117 @@
+package io.rocksetcdc.job.config;
+
+import io.rocksetcdc.job.config.yaml.Key;
+import io.rocksetcdc.job.config.yaml.Section;
+import io.rocksetcdc.job.config.yaml.Settings;
+
+/** One stream under {@code streams:}, and {@code defaults:} for all of them. */
+final class StreamSection {
+
+    private static final int MAX_PARALLELISM = 32_768;
+
+    static final Key<String> TOPIC =
+            Key.required(
+                    "topic", Names.TOPIC_NAME, "shop.public.orders", "The Kafka topic to read.");
+    static final Key<Format> FORMAT =
+            Key.optional(
+                    "format",
+                    Choices.of(Format.class, Format::name),
+                    "`format` of `rockset`",
+                    "How the records are encoded: Avro in Confluent framing, or JSON with or"
+                            + " without a schema envelope.");
+    static final Key<StartPosition> START =
+            Key.withDefault(
+                    "start",
+                    Places.START,
+                    "earliest",
+                    "Where to read from while the stream has no position yet.");
+    static final Key<Integer> PARALLELISM =
+            Key.withDefault(
+                    "parallelism",
+                    Numbers.count(1, MAX_PARALLELISM),
+                    "1",
+                    "Subtasks of the stream; more than the topic has partitions is no use.");
+    static final Key<ErrorPolicy> ON_ERROR =
+            Key.withDefault(
+                    "on-error",
+                    Choices.words(ErrorPolicy.class),
+                    "dead-letter",
+                    "What happens with a record that cannot become a document: the stream fails,"
+                            + " the record becomes a dead letter, or the whole stream does from"
+                            + " there on.");
+    static final Key<TypeRendering> TYPES =
+            Key.withDefault(
+                    "types",
+                    Choices.words(TypeRendering.class),
+                    "extended",
+                    "How types that JSON lacks are written: as Rockset Extended JSON, or as plain"
+                            + " JSON.");
+    static final Key<DocumentShape> DOCUMENT =
+            Key.withDefault(
+                    "document",
+                    Choices.words(DocumentShape.class),
+                    "row",
+                    "What becomes the document: the row that the change leaves behind, or the"
+                            + " record value as it is.");
+    static final Key<DecimalRendering> DECIMALS =
+            Key.withDefault(
+                    "decimals",
+                    Choices.words(DecimalRendering.class),
+                    "string",
+                    "How decimals are written: exact as strings, or as numbers that the server may"
+                            + " round.");
+    static final Key<MetadataFields> METADATA_FIELDS =
+            Key.withDefault(
+                    "metadata-fields",
+                    Choices.words(MetadataFields.class),
+                    "drop",
+                    "What happens with the `__*` and `_streamkap_*` fields of flat rows.");
+    static final Key<Settings> COLLECTION =
+            Key.required(
+                    "collection",
+                    CollectionSection.SECTION,
+                    "{name: orders}",
+                    "Where the documents go, and how the collection is created.");
+
+    static final Section SECTION =
+            Section.of(
+                    TOPIC,
+                    FORMAT,
+                    START,
+                    PARALLELISM,
+                    ON_ERROR,
+                    TYPES,
+                    DOCUMENT,
+                    DECIMALS,
+                    METADATA_FIELDS,
+                    COLLECTION);
+
+    static final Section DEFAULTS =
+            Section.of(
+                    FORMAT,
+                    START,
+                    PARALLELISM,
+                    ON_ERROR,
+                    TYPES,
+                    DOCUMENT,
+                    DECIMALS,
+                    METADATA_FIELDS);
+
+    private StreamSection() {}
+
+    static StreamConfig build(String name, Settings stream, Settings defaults, Format format) {
+        Settings settings = stream.over(defaults);
+        return new StreamConfig(
+                name,
+                settings.get(TOPIC),
+                settings.find(FORMAT).orElse(format),
+                settings.get(START),
+                settings.get(PARALLELISM),
+                settings.get(ON_ERROR),
+                settings.get(TYPES),
+                settings.get(DOCUMENT),
+                settings.get(DECIMALS),
+                settings.get(METADATA_FIELDS),
+                CollectionSection.build(settings.get(COLLECTION)));
+    }
+}

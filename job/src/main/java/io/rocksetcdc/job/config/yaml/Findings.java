@@ -1,0 +1,32 @@
+package io.rocksetcdc.job.config.yaml;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+
+/** Collects the mistakes of one file. */
+public final class Findings {
+
+    private static final Comparator<Finding> BY_PLACE =
+            Comparator.comparingInt(Finding::line).thenComparingInt(Finding::column);
+
+    private final String file;
+    private final List<Finding> found = new ArrayList<>();
+
+    public Findings(String file) {
+        this.file = file;
+    }
+
+    public void add(Position position, String message) {
+        found.add(new Finding(file, position.line(), position.column(), message));
+    }
+
+    public boolean isEmpty() {
+        return found.isEmpty();
+    }
+
+    /** All findings in the order of the file. */
+    public List<Finding> sorted() {
+        return found.stream().sorted(BY_PLACE).toList();
+    }
+}

@@ -1,0 +1,49 @@
+package io.rocksetcdc.job.config.yaml;
+
+import java.io.StringReader;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.yaml.snakeyaml.LoaderOptions;
+import org.yaml.snakeyaml.Yaml;
+import org.yaml.snakeyaml.error.MarkedYAMLException;
+import org.yaml.snakeyaml.error.YAMLException;
+import org.yaml.snakeyaml.nodes.Node;
+
+/** Reads a whole file as one section. */
+public final class YamlFile {
+
+    private YamlFile() {}
+
+    /** What the file says, or empty if it is no YAML mapping; mistakes go to the findings. */
+    public static Optional<Settings> read(String text, Section section, Findings findings) {
+        return compose(text, findings)
+                .flatMap(root -> section.read(YamlValue.root(root), findings));
+    }
+
+    // Composing stops at nodes: no tag is resolved to a class, nothing is constructed.
+    private static Optional<Node> compose(String text, Findings findings) {
+        try {
+            Optional<Node> root =
+                    Optional.ofNullable(
+                            new Yaml(new LoaderOptions()).compose(new StringReader(text)));
+            if (root.isEmpty()) {
+                findings.add(Position.START, "the file is empty");
+            }
+            root.ifPresent(node -> Tags.check(node, findings));
+            return root;
+        } catch (MarkedYAMLException e) {
+            // Not e.getMessage(): it quotes the line, which may hold a secret.
+            String problem =
+                    Stream.of(e.getContext(), e.getProblem())
+                            .filter(Objects::nonNull)
+                            .collect(Collectors.joining(", "));
+            findings.add(Position.of(e.getProblemMark()), "not YAML: " + problem);
+            return Optional.empty();
+        } catch (YAMLException e) {
+            findings.add(Position.START, "not YAML: unreadable characters");
+            return Optional.empty();
+        }
+    }
+}
