@@ -35,6 +35,9 @@ final class BrokerProperties {
                 "listener.security.protocol.map",
                 "PLAINTEXT:PLAINTEXT," + CONTROLLER + ":PLAINTEXT");
         properties.setProperty("log.dirs", data.toString());
+        // After a kill the controller waits this long before it takes the broker back.
+        properties.setProperty("broker.session.timeout.ms", "4000");
+        properties.setProperty("broker.heartbeat.interval.ms", "500");
     }
 
     private static void topics(Properties properties) {

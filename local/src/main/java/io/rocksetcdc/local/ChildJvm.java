@@ -90,7 +90,9 @@ public final class ChildJvm implements AutoCloseable {
     /** Asks the program to stop, and kills it after 10 s. */
     @Override
     public void close() {
-        process.destroy();
+        // Process.destroy() would also end the child's input, and the guard would not let it stop
+        // in order.
+        process.toHandle().destroy();
         try {
             if (!process.waitFor(STOP_LIMIT.toSeconds(), TimeUnit.SECONDS)) {
                 process.destroyForcibly().waitFor();

@@ -40,6 +40,17 @@ public final class FreePort {
                         + ". Stop programs that listen there.");
     }
 
+    /** Throws if somebody listens on the port, whose answers would be taken for the part's own. */
+    static void require(String part, int port) {
+        if (!isFree(port)) {
+            throw new PartFailedException(
+                    part
+                            + " cannot listen on 127.0.0.1:"
+                            + port
+                            + ": the port is in use. Stop the program that uses it, or give another port.");
+        }
+    }
+
     private static boolean isFree(int port) {
         try (ServerSocket socket = new ServerSocket()) {
             socket.bind(new InetSocketAddress(InetAddress.getByName("127.0.0.1"), port));

@@ -41,6 +41,7 @@ public final class LocalBroker implements AutoCloseable {
 
     /** As {@link #start(Path)}, on a given port, so that clients find a restarted broker again. */
     public static LocalBroker start(Path directory, int port) {
+        FreePort.require("The broker", port);
         Path data = directory.toAbsolutePath().resolve("data");
         KafkaRaftServer server;
         try {
@@ -114,7 +115,7 @@ public final class LocalBroker implements AutoCloseable {
                         + data
                         + " did not start: "
                         + cause
-                        + ". Another broker may use the same port or directory.",
+                        + ". Another broker may use the same directory.",
                 cause);
     }
 }

@@ -23,11 +23,14 @@ public final class LocalPostgres implements AutoCloseable {
 
     private final EmbeddedPostgres server;
     private final PostgresWatchdog watchdog;
+    private final Postmaster postmaster;
     private final AtomicBoolean closed = new AtomicBoolean();
 
-    private LocalPostgres(EmbeddedPostgres server, PostgresWatchdog watchdog) {
+    private LocalPostgres(
+            EmbeddedPostgres server, PostgresWatchdog watchdog, Postmaster postmaster) {
         this.server = server;
         this.watchdog = watchdog;
+        this.postmaster = postmaster;
     }
 
     /**
@@ -42,6 +45,7 @@ public final class LocalPostgres implements AutoCloseable {
 
     /** As {@link #start(Path)}, on a given port. */
     public static LocalPostgres start(Path directory, int port) {
+        FreePort.require("PostgreSQL", port);
         Path folder = directory.toAbsolutePath();
         Path log = folder.resolve("postgres.log");
         Path data = folder.resolve("data");
@@ -54,7 +58,8 @@ public final class LocalPostgres implements AutoCloseable {
                     "PostgreSQL cannot be started in " + folder + ": " + e.getMessage(), e);
         }
         try {
-            return new LocalPostgres(server(folder.resolve("binaries"), data, log, port), watchdog);
+            EmbeddedPostgres server = server(folder.resolve("binaries"), data, log, port);
+            return new LocalPostgres(server, watchdog, Postmaster.of(data));
         } catch (IOException | RuntimeException e) {
             release(watchdog, e);
             throw PartFailedException.withLog(
@@ -113,6 +118,7 @@ public final class LocalPostgres implements AutoCloseable {
         }
         try (watchdog) {
             server.close();
+            postmaster.awaitEnd();
         } catch (IOException e) {
             throw new PartFailedException(
                     "PostgreSQL on port " + port() + " did not stop: " + e.getMessage(), e);
@@ -121,8 +127,7 @@ public final class LocalPostgres implements AutoCloseable {
 
     private static EmbeddedPostgres server(Path binaries, Path data, Path log, int port)
             throws IOException {
-        // The library makes this folder, and cleans it of old data, even though it is told other
-        // ones.
+        // The library makes this folder too, and would make it in /tmp.
         System.setProperty("ot.epg.working-dir", binaries.toString());
         return EmbeddedPostgres.builder()
                 .setPgBinaryResolver(new PostgresBinaries())

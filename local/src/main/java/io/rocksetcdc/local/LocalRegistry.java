@@ -40,6 +40,7 @@ public final class LocalRegistry implements AutoCloseable {
 
     /** As {@link #start(Path)}, on a given port. */
     public static LocalRegistry start(Path directory, int port) {
+        FreePort.require("The registry", port);
         LocalRegistry registry = new LocalRegistry(ChildJvm.start(command(directory, port)), port);
         try {
             registry.jvm.awaitReady(START_LIMIT, registry::answers);
