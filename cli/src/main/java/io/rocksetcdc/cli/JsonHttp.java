@@ -1,0 +1,74 @@
+package io.rocksetcdc.cli;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
+
+/** JSON over HTTP: the REST APIs of Flink and Rockset. */
+public final class JsonHttp {
+
+    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final Duration TIMEOUT = Duration.ofSeconds(60);
+
+    private final HttpClient client = HttpClient.newHttpClient();
+    private final URI base;
+    private final String authorization;
+
+    private JsonHttp(URI base, String authorization) {
+        this.base = base;
+        this.authorization = authorization;
+    }
+
+    /** Calls that need no key. */
+    public static JsonHttp open(URI base) {
+        return new JsonHttp(base, "");
+    }
+
+    /** Calls with a Rockset API key. */
+    public static JsonHttp withApiKey(URI base, String apiKey) {
+        return new JsonHttp(base, "ApiKey " + apiKey);
+    }
+
+    /** The answer's body. */
+    public JsonNode get(String path) throws IOException, InterruptedException {
+        return send(request(path).GET(), path);
+    }
+
+    /** The answer's body. */
+    public JsonNode post(String path, JsonNode body) throws IOException, InterruptedException {
+        return send(
+                request(path)
+                        .header("Content-Type", "application/json")
+                        .POST(BodyPublishers.ofByteArray(JSON.writeValueAsBytes(body))),
+                path);
+    }
+
+    private HttpRequest.Builder request(String path) {
+        HttpRequest.Builder request =
+                HttpRequest.newBuilder(URI.create(base + path)).timeout(TIMEOUT);
+        return authorization.isEmpty() ? request : request.header("Authorization", authorization);
+    }
+
+    private JsonNode send(HttpRequest.Builder request, String path)
+            throws IOException, InterruptedException {
+        HttpResponse<byte[]> answer = client.send(request.build(), BodyHandlers.ofByteArray());
+        JsonNode body = JSON.readTree(answer.body());
+        if (answer.statusCode() >= 300) {
+            throw new IOException(
+                    "%s%s answers %d: %s"
+                            .formatted(
+                                    base,
+                                    path,
+                                    answer.statusCode(),
+                                    body.path("message").asText(body.toString())));
+        }
+        return body;
+    }
+}

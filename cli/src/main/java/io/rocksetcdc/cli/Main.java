@@ -1,0 +1,55 @@
+package io.rocksetcdc.cli;
+
+import io.rocksetcdc.cli.demo.DemoCommand;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+
+/** {@code rockset-cdc}: everything a person types. */
+@Command(
+        name = "rockset-cdc",
+        mixinStandardHelpOptions = true,
+        version = "rockset-cdc 0.1.0",
+        description = "Database changes on Kafka become documents in Rockset collections.",
+        subcommands = {DemoCommand.class},
+        exitCodeListHeading = "%nExit codes:%n",
+        exitCodeList = {
+            "0:all is well",
+            "1:something was found wrong",
+            "2:the command was not understood",
+            "3:something it needs is not there or failed"
+        })
+public final class Main {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Main.class);
+
+    private Main() {}
+
+    /** Runs one command and exits with its code. */
+    public static void main(String[] arguments) {
+        System.exit(commandLine().execute(arguments));
+    }
+
+    static CommandLine commandLine() {
+        return new CommandLine(new Main())
+                .setExecutionExceptionHandler(
+                        (failure, command, parsed) -> {
+                            LOG.error("{} failed.", command.getCommandName(), failure);
+                            command.getErr().println("error: " + messages(failure));
+                            return ExitCode.UNREACHABLE.code();
+                        });
+    }
+
+    /** The message of a failure and of its causes, where they add something. */
+    private static String messages(Throwable failure) {
+        StringBuilder text = new StringBuilder(String.valueOf(failure.getMessage()));
+        for (Throwable cause = failure.getCause(); cause != null; cause = cause.getCause()) {
+            String message = String.valueOf(cause.getMessage());
+            if (text.indexOf(message) < 0) {
+                text.append(System.lineSeparator()).append("  because: ").append(message);
+            }
+        }
+        return text.toString();
+    }
+}

@@ -1,0 +1,111 @@
+package io.rocksetcdc.cli.demo;
+
+import io.rocksetcdc.cli.ExitCode;
+import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** {@code rockset-cdc demo}: the whole path on this machine, with real parts. */
+@Command(
+        name = "demo",
+        mixinStandardHelpOptions = true,
+        description = {
+            "Starts PostgreSQL, Debezium, a Kafka broker, a schema registry, the job on an embedded"
+                    + " Flink and a Rockset-compatible server on this machine, changes rows all the"
+                    + " time and shows what becomes of them. Ends with Ctrl-C and leaves nothing"
+                    + " behind but its data folder."
+        })
+public final class DemoCommand implements Callable<Integer> {
+
+    @Spec private CommandSpec spec;
+
+    @Option(
+            names = "--verify",
+            description =
+                    "Run unattended: after some seconds stop writing, wait until the lag is 0,"
+                            + " compare every table with its collection, and exit with 0 only if"
+                            + " all are equal.")
+    private boolean verify;
+
+    @Option(
+            names = "--seconds",
+            paramLabel = "N",
+            defaultValue = "30",
+            description = "How long --verify lets the workload run (default: ${DEFAULT-VALUE}).")
+    private int seconds;
+
+    @Option(
+            names = "--schema",
+            paramLabel = "DIR",
+            description =
+                    "A folder with your own schema.sql, run once, and workload.sql, run again and"
+                            + " again, instead of the shop that ships with the demo.")
+    private Optional<Path> schema = Optional.empty();
+
+    @Option(
+            names = "--data",
+            paramLabel = "DIR",
+            defaultValue = "demo-data",
+            description =
+                    "Folder for all files; emptied at the start (default: ${DEFAULT-VALUE}).")
+    private Path data;
+
+    @Override
+    public Integer call() throws Exception {
+        if (seconds < 1) {
+            throw new ParameterException(
+                    spec.commandLine(), "--seconds must be at least 1, but is " + seconds);
+        }
+        Path directory = prepare();
+        PrintWriter out = spec.commandLine().getOut();
+        Progress progress = new Progress(out, Clock.systemUTC());
+        DemoScripts scripts = scripts();
+        progress.say("Starting the demo in " + directory);
+        DemoParts parts = new DemoParts(directory, scripts, progress);
+        Thread onInterrupt = new Thread(parts::close, "demo-stop");
+        Runtime.getRuntime().addShutdownHook(onInterrupt);
+        try {
+            parts.start();
+            DemoRun run = new DemoRun(parts, scripts, progress, out);
+            ExitCode code =
+                    verify
+                            ? run.verify(Duration.ofSeconds(seconds))
+                            : run.untilInterrupted();
+            return code.code();
+        } finally {
+            parts.close();
+        }
+    }
+
+    private DemoScripts scripts() {
+        try {
+            return DemoScripts.of(schema);
+        } catch (IllegalArgumentException wrong) {
+            throw new ParameterException(spec.commandLine(), wrong.getMessage(), wrong);
+        }
+    }
+
+    /** Libraries that unpack themselves, and the log, go to the data folder as well. */
+    private Path prepare() throws Exception {
+        Path directory;
+        try {
+            directory = DataFolder.prepare(data);
+        } catch (IllegalArgumentException notOurs) {
+            throw new ParameterException(spec.commandLine(), notOurs.getMessage(), notOurs);
+        }
+        Path temporary = Files.createDirectories(directory.resolve("tmp"));
+        System.setProperty("java.io.tmpdir", temporary.toString());
+        System.setProperty("rocksetcdc.log.file", directory.resolve("demo.log").toString());
+        System.setProperty("rocksetcdc.log.level", "INFO");
+        return directory;
+    }
+}

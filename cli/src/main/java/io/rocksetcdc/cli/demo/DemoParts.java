@@ -1,0 +1,232 @@
+package io.rocksetcdc.cli.demo;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.rocksetcdc.cli.JsonHttp;
+import io.rocksetcdc.job.PipelineJob;
+import io.rocksetcdc.job.config.GroupConfig;
+import io.rocksetcdc.job.config.PipelineFile;
+import io.rocksetcdc.local.CaptureOptions;
+import io.rocksetcdc.local.LocalDebezium;
+import io.rocksetcdc.local.LocalFlink;
+import io.rocksetcdc.local.LocalStack;
+import io.rocksetcdc.server.RocksetServer;
+import io.rocksetcdc.server.ServerOptions;
+import java.net.URI;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.apache.flink.api.common.JobID;
+import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Everything that the demo runs, from the database to the collections. */
+final class DemoParts implements AutoCloseable {
+
+    static final String INTEGRATION = "demo";
+
+    private static final Logger LOG = LoggerFactory.getLogger(DemoParts.class);
+    static final String TOPIC_PREFIX = "shop";
+    private static final Duration SNAPSHOT_LIMIT = Duration.ofMinutes(2);
+
+    private final Path directory;
+    private final DemoScripts scripts;
+    private final Progress progress;
+    private final String apiKey = newKey();
+    private final Deque<AutoCloseable> opened = new ArrayDeque<>();
+
+    private LocalStack stack;
+    private RocksetServer server;
+    private LocalDebezium capture;
+    private LocalFlink flink;
+    private JobID job;
+    private List<CapturedTable> tables = List.of();
+    private List<DemoStream> streams = List.of();
+
+    DemoParts(Path directory, DemoScripts scripts, Progress progress) {
+        this.directory = directory;
+        this.scripts = scripts;
+        this.progress = progress;
+    }
+
+    /** Starts all parts, in the order in which data flows. */
+    void start() throws Exception {
+        stack =
+                progress.step(
+                        "PostgreSQL, Kafka broker, schema registry",
+                        () -> open(LocalStack.start(directory)));
+        tables = progress.step("Schema: " + scripts.schema().name(), this::applySchema);
+        server =
+                progress.step(
+                        "Rockset-compatible server",
+                        () ->
+                                open(
+                                        RocksetServer.start(
+                                                ServerOptions.of(
+                                                        directory.resolve("server"), apiKey))));
+        capture =
+                progress.step(
+                        "Debezium: snapshot of " + tables.size() + " tables", this::startCapture);
+        flink =
+                progress.step(
+                        "Flink", () -> open(LocalFlink.start(directory.resolve("flink"), 1)));
+        job = progress.step("Job", this::submit);
+    }
+
+    List<CapturedTable> tables() {
+        return tables;
+    }
+
+    List<DemoStream> streams() {
+        return streams;
+    }
+
+    boolean isShop() {
+        return scripts.withDocuments();
+    }
+
+    URI flinkUrl() {
+        return flink.restUrl();
+    }
+
+    URI serverUrl() {
+        return server.url();
+    }
+
+    JsonHttp api() {
+        return JsonHttp.withApiKey(server.url(), apiKey);
+    }
+
+    Path pipelineFile() {
+        return directory.resolve("pipeline.yaml");
+    }
+
+    String bootstrapServers() {
+        return stack.broker().bootstrapServers();
+    }
+
+    Connection connect() throws SQLException {
+        return stack.postgres().connect();
+    }
+
+    StreamMetrics metrics() {
+        return new StreamMetrics(JsonHttp.open(flink.restUrl()), job.toHexString());
+    }
+
+    /** Why changes no longer arrive on Kafka, if they do not. */
+    Optional<Throwable> captureFailure() {
+        return capture.failure();
+    }
+
+    /** Registers something that has to end before the parts do. */
+    synchronized <T extends AutoCloseable> T open(T part) {
+        opened.push(part);
+        return part;
+    }
+
+    /** Ends everything, last started first. */
+    @Override
+    public synchronized void close() {
+        while (!opened.isEmpty()) {
+            AutoCloseable part = opened.pop();
+            try {
+                part.close();
+            } catch (Exception failure) {
+                LOG.warn("{} did not end well.", part.getClass().getSimpleName(), failure);
+            }
+        }
+    }
+
+    private List<CapturedTable> applySchema() throws SQLException {
+        try (Connection connection = connect();
+                Statement statement = connection.createStatement()) {
+            for (String sql : scripts.schema().statements()) {
+                statement.execute(sql);
+            }
+            List<CapturedTable> found = new TableCatalog(TOPIC_PREFIX).read(connection);
+            for (CapturedTable table : found) {
+                if (!table.hasPrimaryKey()) {
+                    statement.execute(
+                            "ALTER TABLE " + table.quoted() + " REPLICA IDENTITY FULL");
+                }
+            }
+            return found;
+        } catch (SQLException failure) {
+            throw new IllegalArgumentException(
+                    scripts.schema().name() + ": " + failure.getMessage(), failure);
+        }
+    }
+
+    private LocalDebezium startCapture() {
+        CaptureOptions options =
+                CaptureOptions.of(
+                                stack.postgres(),
+                                stack.broker(),
+                                stack.registry(),
+                                directory.resolve("debezium"),
+                                TOPIC_PREFIX)
+                        .withConnectorProperties(KeyColumns.properties(tables));
+        LocalDebezium started = open(LocalDebezium.start(options));
+        started.awaitStreaming(SNAPSHOT_LIMIT);
+        return started;
+    }
+
+    private JobID submit() throws Exception {
+        List<DemoStream> all = new ArrayList<>();
+        for (CapturedTable table : tables) {
+            all.add(new DemoStream(table.stream(), table.topic(), "AVRO", table.collection()));
+        }
+        if (scripts.withDocuments()) {
+            all.add(new DemoStream("reviews", DocumentTopic.TOPIC, "JSON", "reviews"));
+            stack.broker().createTopic(DocumentTopic.TOPIC, 3, Map.of());
+        }
+        streams = List.copyOf(all);
+        PipelineWriter writer = new PipelineWriter(directory);
+        Path file =
+                writer.write(
+                        bootstrapServers(),
+                        stack.registry().confluentUrl(),
+                        server.url(),
+                        writer.secret("integration-key", createIntegration()),
+                        writer.secret("api-key", apiKey),
+                        streams);
+        PipelineJob pipelineJob =
+                new PipelineJob(PipelineFile.read(file), GroupConfig.DEFAULT);
+        pipelineJob.prepare().forEach(step -> LOG.info("{}", step));
+        return flink.submit(
+                pipelineJob.graph(StreamExecutionEnvironment.createLocalEnvironment()));
+    }
+
+    /** As a person would in Rockset's console: an integration that lists the topics. */
+    private String createIntegration() throws Exception {
+        ObjectNode kafka =
+                JsonNodeFactory.instance.objectNode().put("kafka_data_format", "AVRO");
+        streams.forEach(stream -> kafka.withArray("kafka_topic_names").add(stream.topic()));
+        ObjectNode request =
+                JsonNodeFactory.instance
+                        .objectNode()
+                        .put("name", INTEGRATION)
+                        .put("description", "Made by the demo");
+        request.set("kafka", kafka);
+        return api().post("/v1/orgs/self/integrations", request)
+                .at("/data/kafka/connection_string")
+                .asText();
+    }
+
+    private static String newKey() {
+        byte[] random = new byte[32];
+        new SecureRandom().nextBytes(random);
+        return HexFormat.of().formatHex(random);
+    }
+}

@@ -1,0 +1,210 @@
+package io.rocksetcdc.cli.demo;
+
+import io.rocksetcdc.cli.ExitCode;
+import io.rocksetcdc.cli.demo.verify.Comparison;
+import io.rocksetcdc.cli.demo.verify.DocumentVerifier;
+import io.rocksetcdc.cli.demo.verify.TableVerifier;
+import java.io.PrintWriter;
+import java.sql.Connection;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/** Lets the workload run on started parts, and watches or verifies what becomes of it. */
+final class DemoRun {
+
+    private static final Duration REFRESH = Duration.ofSeconds(1);
+    private static final Duration CATCH_UP_LIMIT = Duration.ofMinutes(5);
+
+    private final DemoParts parts;
+    private final DemoScripts scripts;
+    private final Progress progress;
+    private final PrintWriter out;
+
+    DemoRun(DemoParts parts, DemoScripts scripts, Progress progress, PrintWriter out) {
+        this.parts = parts;
+        this.scripts = scripts;
+        this.progress = progress;
+        this.out = out;
+    }
+
+    /** Shows a live table for as long as nobody presses Ctrl-C. */
+    ExitCode untilInterrupted() throws Exception {
+        printUrls();
+        Workload workload = startWorkload();
+        startDocuments();
+        StatusReader statuses = parts.open(statusReader());
+        LiveScreen screen = new LiveScreen(out);
+        while (true) {
+            failIfBroken();
+            List<String> lines = new ArrayList<>(StatusTable.lines(statuses.read()));
+            lines.add("");
+            lines.add(workloadLine(workload));
+            lines.add("Ctrl-C ends the demo.");
+            screen.show(lines);
+            Thread.sleep(REFRESH.toMillis());
+        }
+    }
+
+    /** Runs the workload for a while, lets everything settle and compares. */
+    ExitCode verify(Duration duration) throws Exception {
+        printUrls();
+        StatusReader statuses = parts.open(statusReader());
+        Workload workload = startWorkload();
+        Optional<DocumentTopic> documents = startDocuments();
+        progress.step(
+                "Workload for " + duration.toSeconds() + " s",
+                () -> {
+                    watch(duration);
+                    return null;
+                });
+        workload.close();
+        if (documents.isPresent()) {
+            documents.get().stop();
+        }
+        progress.say(workloadLine(workload));
+        progress.step("Waiting until all changes are captured", this::awaitCapture);
+        progress.step("Waiting until the lag is 0", () -> awaitNoLag(statuses));
+        List<StreamStatus> settled = statuses.read();
+        StatusTable.lines(settled).forEach(progress::say);
+        progress.say("");
+        return report(compare(settled, documents));
+    }
+
+    private void printUrls() {
+        progress.say("");
+        progress.say("  Flink UI   " + parts.flinkUrl());
+        progress.say("  Server     " + parts.serverUrl());
+        progress.say("  Pipeline   " + parts.pipelineFile());
+        progress.say("  A query to paste:");
+        progress.say("    " + QueryToPaste.forDemo(parts));
+        progress.say("");
+    }
+
+    private Workload startWorkload() throws Exception {
+        return parts.open(Workload.start(scripts.workload(), parts.connect()));
+    }
+
+    private Optional<DocumentTopic> startDocuments() {
+        return scripts.withDocuments()
+                ? Optional.of(parts.open(DocumentTopic.start(parts.bootstrapServers())))
+                : Optional.empty();
+    }
+
+    private StatusReader statusReader() {
+        return new StatusReader(
+                parts.streams(),
+                parts.metrics(),
+                new TopicEnds(parts.bootstrapServers()),
+                parts.api(),
+                DemoParts.INTEGRATION);
+    }
+
+    private static String workloadLine(Workload workload) {
+        String refused =
+                workload.lastFailure()
+                        .map(
+                                message ->
+                                        ", %,d refused, the last one: %s"
+                                                .formatted(workload.failed(), firstLine(message)))
+                        .orElse("");
+        return "Workload: %,d statements%s".formatted(workload.executed(), refused);
+    }
+
+    private static String firstLine(String text) {
+        return text.lines().findFirst().orElse("");
+    }
+
+    private void watch(Duration duration) throws Exception {
+        Instant end = Instant.now().plus(duration);
+        while (Instant.now().isBefore(end)) {
+            failIfBroken();
+            Thread.sleep(Math.min(500, Math.max(1, Duration.between(Instant.now(), end).toMillis())));
+        }
+    }
+
+    private void failIfBroken() throws Exception {
+        Optional<Throwable> capture = parts.captureFailure();
+        if (capture.isPresent()) {
+            throw new IllegalStateException("Debezium has stopped", capture.get());
+        }
+        StreamMetrics metrics = parts.metrics();
+        if (Set.of("FAILED", "CANCELED", "FINISHED").contains(metrics.jobState())) {
+            throw new IllegalStateException(
+                    "the job has ended: " + metrics.lastFailure().orElse("no reason is known"));
+        }
+    }
+
+    private Boolean awaitCapture() throws Exception {
+        try (Connection connection = parts.connect()) {
+            boolean arrived =
+                    new CaptureMarker(DemoParts.TOPIC_PREFIX, parts.bootstrapServers())
+                            .await(connection, CATCH_UP_LIMIT);
+            failIfBroken();
+            if (!arrived) {
+                throw new IllegalStateException(
+                        "changes were not captured within " + CATCH_UP_LIMIT.toMinutes() + " minutes");
+            }
+            return true;
+        }
+    }
+
+    /** Twice in a row, since the numbers of a stream are not read at one instant. */
+    private Boolean awaitNoLag(StatusReader statuses) throws Exception {
+        Instant deadline = Instant.now().plus(CATCH_UP_LIMIT);
+        int calm = 0;
+        while (calm < 2) {
+            failIfBroken();
+            calm = statuses.read().stream().allMatch(status -> status.lag() == 0) ? calm + 1 : 0;
+            if (Instant.now().isAfter(deadline)) {
+                throw new IllegalStateException(
+                        "the lag is not 0 after " + CATCH_UP_LIMIT.toMinutes() + " minutes");
+            }
+            Thread.sleep(REFRESH.toMillis());
+        }
+        return true;
+    }
+
+    private List<Comparison> compare(
+            List<StreamStatus> statuses, Optional<DocumentTopic> documents) throws Exception {
+        Set<String> written =
+                statuses.stream()
+                        .filter(status -> status.recordsIn() > 0)
+                        .map(StreamStatus::stream)
+                        .collect(Collectors.toSet());
+        List<Comparison> comparisons = new ArrayList<>();
+        try (Connection connection = parts.connect()) {
+            TableVerifier verifier = new TableVerifier(connection, parts.api());
+            for (CapturedTable table : parts.tables()) {
+                comparisons.add(verifier.verify(table, written.contains(table.stream())));
+            }
+        }
+        documents.ifPresent(
+                topic ->
+                        comparisons.add(
+                                new DocumentVerifier(parts.api())
+                                        .verify("reviews", topic.documents())));
+        return comparisons;
+    }
+
+    private ExitCode report(List<Comparison> comparisons) {
+        long failed = comparisons.stream().filter(comparison -> !comparison.passed()).count();
+        for (Comparison comparison : comparisons) {
+            progress.say(
+                    "%-6s %-24s %,10d rows x %d columns"
+                            .formatted(
+                                    comparison.passed() ? "ok" : "FAILED",
+                                    comparison.table(),
+                                    comparison.rows(),
+                                    comparison.columns()));
+            comparison.notes().forEach(note -> progress.say("         note: " + note));
+            comparison.problems().forEach(problem -> progress.say("         " + problem));
+        }
+        progress.say("%d passed, %d failed".formatted(comparisons.size() - failed, failed));
+        return failed == 0 && !comparisons.isEmpty() ? ExitCode.OK : ExitCode.FINDINGS;
+    }
+}

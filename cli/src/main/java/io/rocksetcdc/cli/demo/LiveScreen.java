@@ -1,0 +1,30 @@
+package io.rocksetcdc.cli.demo;
+
+import java.io.PrintWriter;
+import java.util.List;
+
+/** Lines that are written over again and again on a terminal, and just written elsewhere. */
+final class LiveScreen {
+
+    private static final String CLEAR_LINE = "\u001b[2K";
+    private static final String UP = "\u001b[%dA";
+
+    private final PrintWriter out;
+    private final boolean terminal = System.console() != null;
+    private int shown;
+
+    LiveScreen(PrintWriter out) {
+        this.out = out;
+    }
+
+    void show(List<String> lines) {
+        if (terminal && shown > 0) {
+            out.print(UP.formatted(shown));
+        }
+        for (String line : lines) {
+            out.println(terminal ? CLEAR_LINE + line : line);
+        }
+        out.flush();
+        shown = lines.size();
+    }
+}

@@ -1,0 +1,44 @@
+package io.rocksetcdc.cli.demo;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+/** The streams' status as lines of text. */
+final class StatusTable {
+
+    private static final String ROW = "%-22s %-12s %12s %12s %8s %9s %9s %7s";
+
+    private StatusTable() {}
+
+    static List<String> lines(List<StreamStatus> statuses) {
+        List<String> lines = new ArrayList<>();
+        lines.add(
+                ROW.formatted(
+                        "STREAM",
+                        "STATUS",
+                        "RECORDS IN",
+                        "DOCS ACKED",
+                        "LAG",
+                        "REQUESTS",
+                        "DOCS/REQ",
+                        "ERRORS"));
+        for (StreamStatus status : statuses) {
+            lines.add(
+                    ROW.formatted(
+                            status.stream(),
+                            status.state(),
+                            count(status.recordsIn()),
+                            count(status.acknowledged()),
+                            count(status.lag()),
+                            count(status.requests()),
+                            "%.1f".formatted(status.documentsPerRequest()),
+                            count(status.errors())));
+        }
+        return lines;
+    }
+
+    private static String count(long number) {
+        return String.format(Locale.ROOT, "%,d", number);
+    }
+}

@@ -1,0 +1,157 @@
+package io.rocksetcdc.cli.demo;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+
+/** Finds the tables of a database that can be captured, and names their streams. */
+final class TableCatalog {
+
+    private static final String TABLES =
+            """
+            SELECT c.oid, n.nspname, c.relname
+            FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace
+            WHERE c.relkind IN ('r', 'p') AND NOT c.relispartition AND c.relpersistence = 'p'
+              AND n.nspname NOT IN ('pg_catalog', 'information_schema', 'pg_toast')
+              AND (n.nspname, c.relname) <> ('public', 'debezium_signal')
+            ORDER BY n.nspname, c.relname
+            """;
+
+    /** Domains are followed down to the type they restrict. */
+    private static final String COLUMNS =
+            """
+            WITH RECURSIVE base (attnum, attname, attgenerated, typ) AS (
+                SELECT a.attnum, a.attname, a.attgenerated, a.atttypid
+                FROM pg_attribute a
+                WHERE a.attrelid = ? AND a.attnum > 0 AND NOT a.attisdropped
+              UNION ALL
+                SELECT b.attnum, b.attname, b.attgenerated, t.typbasetype
+                FROM base b JOIN pg_type t ON t.oid = b.typ AND t.typtype = 'd'
+            )
+            SELECT b.attname, coalesce(e.typname, t.typname) AS type,
+                   e.typname IS NOT NULL AS is_array, b.attgenerated = 'v' AS is_virtual
+            FROM base b
+              JOIN pg_type t ON t.oid = b.typ AND t.typtype <> 'd'
+              LEFT JOIN pg_type e ON e.oid = t.typelem AND t.typcategory = 'A'
+            ORDER BY b.attnum
+            """;
+
+    private static final String PRIMARY_KEY =
+            """
+            SELECT a.attname
+            FROM pg_index i
+              CROSS JOIN LATERAL unnest(i.indkey) WITH ORDINALITY AS k (attnum, position)
+              JOIN pg_attribute a ON a.attrelid = i.indrelid AND a.attnum = k.attnum
+            WHERE i.indrelid = ? AND i.indisprimary
+            ORDER BY k.position
+            """;
+
+    private final String topicPrefix;
+    private final Set<String> collections = new HashSet<>();
+    private final Set<String> streams = new HashSet<>();
+
+    TableCatalog(String topicPrefix) {
+        this.topicPrefix = topicPrefix;
+    }
+
+    List<CapturedTable> read(Connection connection) throws SQLException {
+        List<CapturedTable> tables = new ArrayList<>();
+        try (Statement statement = connection.createStatement();
+                ResultSet found = statement.executeQuery(TABLES)) {
+            while (found.next()) {
+                tables.add(
+                        table(connection, found.getLong(1), found.getString(2), found.getString(3)));
+            }
+        }
+        return tables;
+    }
+
+    private CapturedTable table(Connection connection, long oid, String schema, String name)
+            throws SQLException {
+        List<TableColumn> columns = columns(connection, oid);
+        List<String> primaryKey = primaryKey(connection, oid);
+        List<String> key =
+                primaryKey.isEmpty()
+                        ? columns.stream().map(TableColumn::name).toList()
+                        : primaryKey;
+        String collection = unique(collections, name, schema, "[^A-Za-z0-9_-]", "_");
+        String stream =
+                unique(
+                        streams,
+                        name.toLowerCase(Locale.ROOT),
+                        schema.toLowerCase(Locale.ROOT),
+                        "[^a-z0-9]+",
+                        "-");
+        return new CapturedTable(
+                schema,
+                name,
+                columns,
+                key,
+                !primaryKey.isEmpty(),
+                topic(schema, name),
+                stream,
+                collection);
+    }
+
+    /** As Debezium names topics: what Kafka does not allow becomes an underscore. */
+    private String topic(String schema, String name) {
+        return (topicPrefix + "." + schema + "." + name).replaceAll("[^A-Za-z0-9._-]", "_");
+    }
+
+    /** The table's name if it is free, with its schema if not, with a number if need be. */
+    private static String unique(
+            Set<String> taken, String name, String schema, String illegal, String instead) {
+        String plain = startsWell(name.replaceAll(illegal, instead));
+        String qualified = startsWell((schema + instead + name).replaceAll(illegal, instead));
+        String candidate = taken.contains(plain) ? qualified : plain;
+        for (int number = 2; !taken.add(candidate); number++) {
+            candidate = qualified + instead + number;
+        }
+        return candidate;
+    }
+
+    private static String startsWell(String name) {
+        String stripped = name.replaceAll("^[^A-Za-z0-9]+|-+$", "");
+        return stripped.isEmpty() ? "table" : stripped;
+    }
+
+    private static List<TableColumn> columns(Connection connection, long table)
+            throws SQLException {
+        List<TableColumn> columns = new ArrayList<>();
+        try (PreparedStatement query = connection.prepareStatement(COLUMNS)) {
+            query.setLong(1, table);
+            try (ResultSet found = query.executeQuery()) {
+                while (found.next()) {
+                    columns.add(
+                            new TableColumn(
+                                    found.getString(1),
+                                    found.getString(2),
+                                    found.getBoolean(3),
+                                    found.getBoolean(4)));
+                }
+            }
+        }
+        return columns;
+    }
+
+    private static List<String> primaryKey(Connection connection, long table)
+            throws SQLException {
+        List<String> key = new ArrayList<>();
+        try (PreparedStatement query = connection.prepareStatement(PRIMARY_KEY)) {
+            query.setLong(1, table);
+            try (ResultSet found = query.executeQuery()) {
+                while (found.next()) {
+                    key.add(found.getString(1));
+                }
+            }
+        }
+        return key;
+    }
+}

@@ -1,0 +1,108 @@
+package io.rocksetcdc.job.deadletter;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import io.rocksetcdc.job.decode.DecodedRecord;
+import io.rocksetcdc.sink.DeadLetter;
+import io.rocksetcdc.sink.DeadLetters;
+import java.time.Duration;
+import java.util.Properties;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import org.apache.flink.metrics.MetricGroup;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.Producer;
+import org.apache.kafka.clients.producer.ProducerConfig;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.header.Headers;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+
+/**
+ * Writes the original record, key, value and headers, to the dead-letter topic, and why it is there
+ * in headers that begin with {@code rockset-cdc.}. The producer is made when the first letter comes.
+ */
+public final class KafkaDeadLetters implements DeadLetters<DecodedRecord> {
+
+    static final String PREFIX = "rockset-cdc.";
+
+    private final DeadLetterOptions options;
+    private Producer<byte[], byte[]> producer;
+
+    private KafkaDeadLetters(DeadLetterOptions options) {
+        this.options = options;
+    }
+
+    /** Makes the dead letters of one sink writer. */
+    public static DeadLetters.Factory<DecodedRecord> factory(DeadLetterOptions options) {
+        return new Factory(options);
+    }
+
+    @Override
+    public CompletionStage<Void> send(DecodedRecord element, DeadLetter why) {
+        if (producer == null) {
+            producer = open();
+        }
+        CompletableFuture<Void> durable = new CompletableFuture<>();
+        producer.send(
+                letter(element.origin(), why),
+                (metadata, failure) -> {
+                    if (failure == null) {
+                        durable.complete(null);
+                    } else {
+                        durable.completeExceptionally(failure);
+                    }
+                });
+        return durable;
+    }
+
+    /** Does not wait: what is not durable by now is read again by the next attempt of the task. */
+    @Override
+    public void close() {
+        if (producer != null) {
+            producer.close(Duration.ZERO);
+        }
+    }
+
+    private ProducerRecord<byte[], byte[]> letter(
+            ConsumerRecord<byte[], byte[]> original, DeadLetter why) {
+        ProducerRecord<byte[], byte[]> letter =
+                new ProducerRecord<>(
+                        options.topic(), null, original.key(), original.value(), original.headers());
+        Headers headers = letter.headers();
+        add(headers, "topic", original.topic());
+        add(headers, "partition", String.valueOf(original.partition()));
+        add(headers, "offset", String.valueOf(original.offset()));
+        add(headers, "timestamp", String.valueOf(original.timestamp()));
+        add(headers, "stream", options.stream());
+        add(headers, "collection", options.collection());
+        add(headers, "reason", why.reason());
+        add(headers, "message", why.message());
+        add(headers, "status", String.valueOf(why.status()));
+        add(headers, "attempts", String.valueOf(why.attempts()));
+        return letter;
+    }
+
+    private static void add(Headers headers, String name, String value) {
+        headers.add(PREFIX + name, value.getBytes(UTF_8));
+    }
+
+    private Producer<byte[], byte[]> open() {
+        Properties config = new Properties();
+        config.putAll(options.clientProperties());
+        config.put(ProducerConfig.ACKS_CONFIG, "all");
+        config.put(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, "true");
+        config.put(ProducerConfig.COMPRESSION_TYPE_CONFIG, "lz4");
+        config.put(ProducerConfig.CLIENT_ID_CONFIG, "rockset-cdc-dead-letters-" + options.stream());
+        return new KafkaProducer<>(config, new ByteArraySerializer(), new ByteArraySerializer());
+    }
+
+    private record Factory(DeadLetterOptions options)
+            implements DeadLetters.Factory<DecodedRecord> {
+
+        @Override
+        public DeadLetters<DecodedRecord> create(MetricGroup metrics) {
+            return new KafkaDeadLetters(options);
+        }
+    }
+}

@@ -1,0 +1,67 @@
+package io.rocksetcdc.job.source;
+
+import io.rocksetcdc.job.config.KafkaConfig;
+import io.rocksetcdc.job.config.StreamConfig;
+import java.util.List;
+import java.util.Properties;
+import org.apache.flink.api.common.typeinfo.TypeInformation;
+import org.apache.flink.connector.kafka.source.KafkaSource;
+import org.apache.flink.connector.kafka.source.KafkaSourceOptions;
+import org.apache.flink.connector.kafka.source.reader.deserializer.KafkaRecordDeserializationSchema;
+import org.apache.flink.util.Collector;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+
+/** Makes the Kafka source of one stream. */
+public final class StreamSource {
+
+    private static final String DISCOVERY_MILLIS = "10000";
+
+    private StreamSource() {}
+
+    /** The type of what the source emits: Kafka's own records. */
+    public static TypeInformation<ConsumerRecord<byte[], byte[]>> type() {
+        return InFlightType.of(ConsumerRecord.class);
+    }
+
+    /**
+     * A source that emits Kafka's own records.
+     *
+     * <p>Offsets are committed to the consumer group for monitoring only; a position is never read
+     * from there. Properties that the job fixes win over those of the pipeline file.
+     */
+    public static KafkaSource<ConsumerRecord<byte[], byte[]>> of(
+            KafkaConfig kafka, StreamConfig stream) {
+        Properties properties = new Properties();
+        properties.setProperty(
+                KafkaSourceOptions.PARTITION_DISCOVERY_INTERVAL_MS.key(), DISCOVERY_MILLIS);
+        properties.setProperty(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
+        properties.putAll(SecretConfigProvider.addTo(kafka.unresolved()));
+        return KafkaSource.<ConsumerRecord<byte[], byte[]>>builder()
+                .setProperties(properties)
+                .setClientIdPrefix("rockset-cdc-" + stream.name())
+                .setKafkaSubscriber(new TopicSubscriber(List.of(stream.topic())))
+                .setStartingOffsets(new StartOffsets(stream.start()))
+                .setDeserializer(new AsTheyAre())
+                .build();
+    }
+
+    /** Decoding is an operator of its own, where a bad record can be set aside. */
+    private static final class AsTheyAre
+            implements KafkaRecordDeserializationSchema<ConsumerRecord<byte[], byte[]>> {
+
+        private static final long serialVersionUID = 1L;
+
+        @Override
+        public void deserialize(
+                ConsumerRecord<byte[], byte[]> record,
+                Collector<ConsumerRecord<byte[], byte[]>> out) {
+            out.collect(record);
+        }
+
+        @Override
+        public TypeInformation<ConsumerRecord<byte[], byte[]>> getProducedType() {
+            return type();
+        }
+    }
+}
