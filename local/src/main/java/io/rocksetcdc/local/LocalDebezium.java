@@ -13,6 +13,7 @@ import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.BooleanSupplier;
 import org.apache.kafka.connect.source.SourceRecord;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -130,7 +131,7 @@ public final class LocalDebezium implements AutoCloseable {
         SignalTable.createIfMissing(options.postgres());
     }
 
-    private void await(String goal, Duration limit, java.util.function.BooleanSupplier reached) {
+    private void await(String goal, Duration limit, BooleanSupplier reached) {
         String name = "The capture " + options.topicPrefix();
         long deadline = System.nanoTime() + limit.toNanos();
         while (!reached.getAsBoolean()) {
