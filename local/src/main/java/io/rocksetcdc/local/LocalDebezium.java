@@ -109,8 +109,9 @@ public final class LocalDebezium implements AutoCloseable {
             }
             thread.join();
         } catch (IllegalStateException e) {
-            // It failed or ended in the same moment; there is nothing left to stop.
-            LOG.info("The capture {} has ended already: {}", options.topicPrefix(), e.getMessage());
+            // It is ending by itself, or has not started yet and cannot once its producer is
+            // closed.
+            LOG.info("The capture {} is not stopped: {}", options.topicPrefix(), e.getMessage());
         } catch (IOException e) {
             throw new PartFailedException(
                     "The capture " + options.topicPrefix() + " did not stop: " + e.getMessage(), e);

@@ -27,7 +27,8 @@ class PartsTest {
     @Test
     void portInUseIsRefused() throws Exception {
         try (ServerSocket taken =
-                new ServerSocket(FreePort.find(), 1, InetAddress.getByName("127.0.0.1"))) {
+                new ServerSocket(
+                        FreePort.find(), 1, InetAddress.getByAddress(new byte[] {127, 0, 0, 1}))) {
             assertThatThrownBy(() -> FreePort.require("The part", taken.getLocalPort()))
                     .isInstanceOf(PartFailedException.class)
                     .hasMessageContaining(
