@@ -1,5 +1,6 @@
 package io.rocksetcdc.local;
 
+import io.apicurio.registry.serde.Legacy4ByteIdHandler;
 import io.apicurio.registry.utils.converter.AvroConverter;
 import java.util.Map;
 import org.apache.kafka.clients.producer.ProducerRecord;
@@ -21,11 +22,18 @@ final class ConfluentAvro implements AutoCloseable {
     ConfluentAvro(String registryUrl) {
         Map<String, Object> configs =
                 Map.of(
-                        "apicurio.registry.url", registryUrl,
-                        "apicurio.registry.auto-register", true,
-                        "apicurio.registry.as-confluent", true,
-                        "apicurio.registry.use-id", "contentId",
-                        "apicurio.registry.headers.enabled", false);
+                        "apicurio.registry.url",
+                        registryUrl,
+                        "apicurio.registry.auto-register",
+                        true,
+                        "apicurio.registry.as-confluent",
+                        true,
+                        "apicurio.registry.id-handler",
+                        Legacy4ByteIdHandler.class.getName(),
+                        "apicurio.registry.use-id",
+                        "contentId",
+                        "apicurio.registry.headers.enabled",
+                        false);
         keys.configure(configs, true);
         values.configure(configs, false);
     }

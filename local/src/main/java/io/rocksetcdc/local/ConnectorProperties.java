@@ -65,6 +65,10 @@ final class ConnectorProperties {
         properties.setProperty("signal.data.collection", SignalTable.NAME);
         properties.setProperty("signal.kafka.topic", options.signalTopic());
         properties.setProperty("signal.kafka.bootstrap.servers", options.bootstrapServers());
+        // By default the topic is polled every 5 s without waiting, so a signal takes half a
+        // minute.
+        properties.setProperty("signal.poll.interval.ms", "1000");
+        properties.setProperty("signal.kafka.poll.timeout.ms", "100");
     }
 
     private static void flatten(Properties properties) {

@@ -17,6 +17,7 @@ public final class FreePort {
     private static final int FIRST = 20_000;
     private static final int LAST = 31_999;
     private static final int ATTEMPTS = 200;
+    private static final byte[] LOOPBACK = {127, 0, 0, 1};
 
     private FreePort() {}
 
@@ -53,7 +54,7 @@ public final class FreePort {
 
     private static boolean isFree(int port) {
         try (ServerSocket socket = new ServerSocket()) {
-            socket.bind(new InetSocketAddress(InetAddress.getByName("127.0.0.1"), port));
+            socket.bind(new InetSocketAddress(InetAddress.getByAddress(LOOPBACK), port));
             return true;
         } catch (IOException taken) {
             return false;

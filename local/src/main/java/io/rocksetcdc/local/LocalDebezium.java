@@ -13,6 +13,7 @@ import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.BooleanSupplier;
 import org.apache.kafka.connect.source.SourceRecord;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -108,8 +109,9 @@ public final class LocalDebezium implements AutoCloseable {
             }
             thread.join();
         } catch (IllegalStateException e) {
-            // It failed or ended in the same moment; there is nothing left to stop.
-            LOG.info("The capture {} has ended already: {}", options.topicPrefix(), e.getMessage());
+            // It is ending by itself, or has not started yet and cannot once its producer is
+            // closed.
+            LOG.info("The capture {} is not stopped: {}", options.topicPrefix(), e.getMessage());
         } catch (IOException e) {
             throw new PartFailedException(
                     "The capture " + options.topicPrefix() + " did not stop: " + e.getMessage(), e);
@@ -130,7 +132,7 @@ public final class LocalDebezium implements AutoCloseable {
         SignalTable.createIfMissing(options.postgres());
     }
 
-    private void await(String goal, Duration limit, java.util.function.BooleanSupplier reached) {
+    private void await(String goal, Duration limit, BooleanSupplier reached) {
         String name = "The capture " + options.topicPrefix();
         long deadline = System.nanoTime() + limit.toNanos();
         while (!reached.getAsBoolean()) {

@@ -1,8 +1,7 @@
 package io.rocksetcdc.local;
 
 import java.nio.file.Path;
-import java.util.ArrayDeque;
-import java.util.Deque;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.function.Supplier;
@@ -36,11 +35,7 @@ public final class LocalStack implements AutoCloseable {
         try {
             return new LocalStack(postgres.get(), broker.get(), registry.get());
         } catch (PartFailedException e) {
-            Deque<Starting<?>> all = new ArrayDeque<>();
-            all.add(registry);
-            all.add(postgres);
-            all.add(broker);
-            all.forEach(part -> part.abandon(e));
+            List.of(registry, broker, postgres).forEach(part -> part.abandon(e));
             throw e;
         }
     }
@@ -62,11 +57,9 @@ public final class LocalStack implements AutoCloseable {
 
     @Override
     public void close() {
-        // Closes in the reverse order, all of them even if one fails.
         try (postgres;
-                broker;
-                registry) {
-            return;
+                broker) {
+            registry.close();
         }
     }
 

@@ -1,6 +1,7 @@
 package io.rocksetcdc.local;
 
 import io.zonky.test.db.postgres.embedded.PgBinaryResolver;
+import io.zonky.test.db.postgres.util.ArchUtils;
 import java.io.InputStream;
 import java.util.Locale;
 
@@ -14,7 +15,8 @@ final class PostgresBinaries implements PgBinaryResolver {
     @Override
     public InputStream getPgBinary(String system, String architecture) {
         String archive =
-                String.format("/postgres-%s-%s.txz", system, architecture).toLowerCase(Locale.ROOT);
+                String.format("/postgres-%s-%s.txz", system, ArchUtils.normalize(architecture))
+                        .toLowerCase(Locale.ROOT);
         InputStream content = PostgresBinaries.class.getResourceAsStream(archive);
         if (content == null) {
             throw new PartFailedException(

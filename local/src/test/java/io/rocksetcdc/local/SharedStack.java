@@ -3,6 +3,7 @@ package io.rocksetcdc.local;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import org.apache.commons.io.FileUtils;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.support.TypeBasedParameterResolver;
@@ -18,12 +19,13 @@ final class SharedStack extends TypeBasedParameterResolver<LocalStack> {
                 .stack();
     }
 
-    record Held(LocalStack stack) implements AutoCloseable {
+    record Held(LocalStack stack, Path directory) implements AutoCloseable {
 
         static Held start() {
             try {
                 Path target = Path.of(System.getProperty("java.io.tmpdir"));
-                return new Held(LocalStack.start(Files.createTempDirectory(target, "stack")));
+                Path directory = Files.createTempDirectory(target, "stack");
+                return new Held(LocalStack.start(directory), directory);
             } catch (IOException e) {
                 throw new IllegalStateException(e);
             }
@@ -32,6 +34,8 @@ final class SharedStack extends TypeBasedParameterResolver<LocalStack> {
         @Override
         public void close() {
             stack.close();
+            // The binaries alone are 60 MB, so it is not left to mvn clean.
+            FileUtils.deleteQuietly(directory.toFile());
         }
     }
 }
