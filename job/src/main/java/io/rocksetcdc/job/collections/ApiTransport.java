@@ -14,10 +14,13 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Sends one request to the control plane, again if that may help, and reads the JSON answer. */
 final class ApiTransport {
 
+    private static final Logger LOG = LoggerFactory.getLogger(ApiTransport.class);
     private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(10);
     private static final Set<Integer> WORTH_ANOTHER_TRY = Set.of(408, 425, 429, 500, 502, 503, 504);
     private static final int UNAUTHORIZED = 401;
@@ -61,22 +64,39 @@ final class ApiTransport {
         URI uri = URI.create(server + path);
         String name = method + " " + uri;
         HttpRequest request = request(method, uri, body);
-        for (int retry = 0; ; retry++) {
-            try {
-                HttpResponse<String> response = client.send(request, BodyHandlers.ofString());
-                boolean again = WORTH_ANOTHER_TRY.contains(response.statusCode());
-                if (!again || retry >= patience.retries()) {
-                    return read(name, response);
-                }
-            } catch (IOException e) {
-                if (retry >= patience.retries()) {
-                    throw new IOException(
-                            "%s: no answer after %d attempts; is rockset.apiserver.url right and the server up?"
-                                    .formatted(name, retry + 1),
-                            e);
-                }
+        for (int retry = 0; retry < patience.retries(); retry++) {
+            Optional<HttpResponse<String>> response = attempt(request);
+            if (response.isPresent() && !worthAnotherTry(response.get())) {
+                return read(name, response.get());
             }
             sleeper.sleep(patience.delay(retry));
+        }
+        return read(name, lastAttempt(name, request));
+    }
+
+    private static boolean worthAnotherTry(HttpResponse<?> response) {
+        return WORTH_ANOTHER_TRY.contains(response.statusCode());
+    }
+
+    private Optional<HttpResponse<String>> attempt(HttpRequest request)
+            throws InterruptedException {
+        try {
+            return Optional.of(client.send(request, BodyHandlers.ofString()));
+        } catch (IOException e) {
+            LOG.debug("{} {}: no answer", request.method(), request.uri(), e);
+            return Optional.empty();
+        }
+    }
+
+    private HttpResponse<String> lastAttempt(String name, HttpRequest request)
+            throws IOException, InterruptedException {
+        try {
+            return client.send(request, BodyHandlers.ofString());
+        } catch (IOException e) {
+            throw new IOException(
+                    "%s: no answer in %d attempts; see rockset.apiserver.url"
+                            .formatted(name, patience.retries() + 1),
+                    e);
         }
     }
 

@@ -69,8 +69,8 @@ public final class CollectionSetup {
         return new SetupStep(
                 SetupStep.Outcome.NOT_CHECKED,
                 "collection " + stream.collection().qualifiedName(),
-                "the pipeline file has no rockset.api.key; the collection must exist and take topic "
+                "no rockset.api.key in the pipeline file; the collection must exist and take topic "
                         + stream.topic()
-                        + ", else its documents are lost");
+                        + ", else documents are lost");
     }
 }

@@ -16,7 +16,10 @@ final class ExistingCollection {
         var wanted = new RemoteCollection.Source(integration, stream.topic());
         if (!existing.sources().contains(wanted)) {
             throw new SetupException(
-                    "collection %s exists and does not take topic %s (its Kafka sources: %s); documents of stream %s would be lost. Add this source to it, or delete it and it is created"
+                    """
+                    collection %s exists and does not take topic %s (its Kafka sources: %s); \
+                    documents of stream %s would be lost. Add this source to it, or delete it and \
+                    it is created"""
                             .formatted(
                                     stream.collection().qualifiedName(),
                                     wanted,

@@ -32,7 +32,10 @@ final class IntegrationSetup {
                 .orElseThrow(
                         () ->
                                 new SetupException(
-                                        "no Kafka integration at %s has the rockset.integration.key %s (Kafka integrations there: %s); use the key of one of them, whole, as kafka://..."
+                                        """
+                                        no Kafka integration at %s has the \
+                                        rockset.integration.key %s (Kafka integrations there: \
+                                        %s); use the key of one of them, whole, as kafka://..."""
                                                 .formatted(
                                                         rockset.apiServer(),
                                                         rockset.integrationKey(),

@@ -57,7 +57,7 @@ final class ReadyWait {
     private void pause(CollectionConfig collection, String status) throws InterruptedException {
         if (!clock.instant().isBefore(deadline)) {
             throw new SetupException(
-                    "collection %s is %s after %s, not READY; look at it in the console and start again"
+                    "collection %s is %s after %s, not READY; look at it and start again"
                             .formatted(collection.qualifiedName(), status, patience.ready()));
         }
         sleeper.sleep(patience.poll());
