@@ -23,21 +23,11 @@ final class Checks {
 
     static void check(Settings file, Findings findings) {
         Checks checks = new Checks(file, findings);
-        checks.someStream();
         checks.topicsOnce();
         checks.collectionsOnce();
         checks.deadLettersApart();
         checks.registryForAvro();
         Groups.check(file, findings);
-    }
-
-    private void someStream() {
-        file.written(PipelineSection.STREAMS)
-                .filter(all -> all.value().isEmpty())
-                .ifPresent(
-                        all ->
-                                findings.add(
-                                        all.position(), "streams: at least one stream is needed"));
     }
 
     private void topicsOnce() {

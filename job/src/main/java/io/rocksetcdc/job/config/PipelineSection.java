@@ -49,14 +49,14 @@ final class PipelineSection {
     static final Key<Map<String, Located<Settings>>> STREAMS =
             Key.required(
                     "streams",
-                    new MapReader<>("stream", Names.NAME, StreamSection.SECTION),
+                    new MapReader<>("stream", Names.NAME, StreamSection.SECTION, false),
                     "{orders: {topic: shop.public.orders, collection: {name: orders}}}",
                     "One topic each, on its way to its collection. The name is part of saved"
                             + " positions: a renamed stream is a new one.");
     static final Key<Map<String, Located<Settings>>> GROUPS =
             Key.optional(
                     "groups",
-                    new MapReader<>("group", Names.NAME, GroupSection.SECTION),
+                    new MapReader<>("group", Names.NAME, GroupSection.SECTION, true),
                     "all streams are in `default`",
                     "Streams that share one job each. Streams that no group names are in"
                             + " `default`.");

@@ -3,11 +3,18 @@ package io.rocksetcdc.job.config;
 import static io.rocksetcdc.job.config.MinimalFile.replacing;
 import static io.rocksetcdc.job.config.MinimalFile.with;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
+import io.rocksetcdc.job.config.yaml.Finding;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -41,15 +48,15 @@ class PipelineFileMistakesTest {
                 mistake(
                         replacing(1, "pipeline: shop: b"),
                         "1:15: not YAML: mapping values are not allowed here"),
-                mistake(with("checkpoint: *nowhere"), "13:13: not YAML: found undefined alias nowhere"),
+                mistake(
+                        with("checkpoint: *nowhere"),
+                        "13:13: not YAML: found undefined alias; put quotes around the text"),
                 mistake(
                         replacing(2, "kafka: !!java.net.URL"),
-                        "2:8: tag tag:yaml.org,2002:java.net.URL: tags are not supported; write the"
-                                + " value without one"),
+                        "2:8: tags (!...) are not supported; remove it, or put quotes around the text"),
                 mistake(
                         with("checkpoint: !!javax.script.ScriptEngineManager [x]"),
-                        "13:13: tag tag:yaml.org,2002:javax.script.ScriptEngineManager: tags are"
-                                + " not supported; write the value without one",
+                        "13:13: tags (!...) are not supported; remove it, or put quotes around the text",
                         "13:13: checkpoint: must be a mapping (key: value), not a list"),
                 mistake(
                         with("pipeline: again"),
@@ -62,11 +69,15 @@ class PipelineFileMistakesTest {
                         replacing(3, "  bootstrap.servers: a:1", "  acks: 1", "  acks: 2"),
                         "5:3: duplicate key \"acks\" in kafka; it is already in line 4"),
                 mistake(with("? [a, b]", ": c"), "13:3: a key in the file must be plain text"),
-                mistake(with("limits: 5"), "13:9: limits: must be a mapping (key: value), not text"),
+                mistake(
+                        with("limits: 5"),
+                        "13:9: limits: must be a mapping (key: value), not text"),
                 mistake(
                         replacing(10, "    topic:"),
                         "10:5: topic: no value; write one or remove the key"),
-                mistake(replacing(10, "    topic: [a]"), "10:12: topic: must be one value, not a list"),
+                mistake(
+                        replacing(10, "    topic: [a]"),
+                        "10:12: topic: must be one value, not a list"),
                 mistake(
                         replacing(10, "    topic: {a: b}"),
                         "10:5: topic: must be one value, not a mapping"));
@@ -107,7 +118,9 @@ class PipelineFileMistakesTest {
                 mistake(
                         replacing(12),
                         "11:5: missing key \"name\" in streams.orders.collection, e.g. name: orders"),
-                mistake(with("registry:"), "13:1: missing key \"url\" in registry, e.g. url: http://localhost:8081"),
+                mistake(
+                        with("registry:"),
+                        "13:1: missing key \"url\" in registry, e.g. url: http://localhost:8081"),
                 mistake(
                         "pipeline: shop",
                         "1:1: missing key \"kafka\" in the file, e.g. kafka: {bootstrap.servers:"
@@ -135,7 +148,9 @@ class PipelineFileMistakesTest {
                         replacing(10, "    topic: shop/orders"),
                         "10:12: topic: \"shop/orders\" must be letters, digits, dots, hyphens and"
                                 + " underscores, at most 249"),
-                mistake(replacing(10, "    topic: .."), "10:12: topic: \"..\" is not a topic name"));
+                mistake(
+                        replacing(10, "    topic: .."),
+                        "10:12: topic: \"..\" is not a topic name"));
     }
 
     static Stream<Arguments> values() {
@@ -264,7 +279,7 @@ class PipelineFileMistakesTest {
         return Stream.of(
                 mistake(
                         replacing(8, "streams: {}").lines().limit(8),
-                        "8:1: streams: at least one stream is needed"),
+                        "8:1: at least one stream is needed"),
                 mistake(
                         with("  orders-2:", "    topic: b", "    collection: {name: orders}"),
                         "15:24: collection \"commons.orders\" is already the collection of stream"
@@ -312,8 +327,11 @@ class PipelineFileMistakesTest {
     static Stream<Arguments> groups() {
         return Stream.of(
                 mistake(
-                        with("groups:", "  hot:", "    streams: [ordesr]"),
+                        with("groups:", "  hot:", "    streams: []"),
                         "14:3: group hot has no stream; name one, or remove the group"),
+                mistake(
+                        with("groups:", "  default: {}", "  hot: {streams: [orders]}"),
+                        "14:3: group default has no stream; name one, or remove the group"),
                 mistake(
                         with("groups:", "  hot:", "    streams: [orders, ordesr]"),
                         "15:23: group hot names an unknown stream \"ordesr\"; did you mean"
@@ -322,7 +340,11 @@ class PipelineFileMistakesTest {
                         with("groups:", "  hot:", "    streams: [orders, x]"),
                         "15:23: group hot names an unknown stream \"x\"; streams: orders"),
                 mistake(
-                        with("groups:", "  a:", "    streams: [orders]", "  b: {streams: [orders]}"),
+                        with(
+                                "groups:",
+                                "  a:",
+                                "    streams: [orders]",
+                                "  b: {streams: [orders]}"),
                         "16:17: stream \"orders\" is already in group a; a stream is in one group"),
                 mistake(
                         with("groups:", "  hot: {streams: [orders, orders]}"),
@@ -350,6 +372,50 @@ class PipelineFileMistakesTest {
 
     private static Arguments mistake(Stream<String> lines, String... expected) {
         return mistake(lines.collect(Collectors.joining("\n")), expected);
+    }
+
+    @Test
+    void reportsAllMistakesInTheOrderOfTheFile() {
+        String text =
+                replacing(
+                        10,
+                        "    topik: a",
+                        "    parallelism: many",
+                        "    parallelism: 2",
+                        "    on-error: never");
+        assertThatThrownBy(() -> PipelineFile.parse("a.yaml", text))
+                .hasMessage(
+                        """
+                        a.yaml:9:3: missing key "topic" in streams.orders, e.g. topic: shop.public.orders
+                        a.yaml:10:5: unknown key "topik" in streams.orders; did you mean "topic"?
+                        a.yaml:11:18: parallelism: "many" is not a whole number
+                        a.yaml:12:5: duplicate key "parallelism" in streams.orders; it is already in line 11
+                        a.yaml:13:15: on-error: "never" is not one of fail, dead-letter, quarantine\
+                        """)
+                .isInstanceOfSatisfying(
+                        ConfigurationException.class,
+                        e ->
+                                assertThat(e.findings())
+                                        .hasSize(5)
+                                        .contains(
+                                                new Finding(
+                                                        "a.yaml",
+                                                        11,
+                                                        18,
+                                                        "parallelism: \"many\" is not a whole"
+                                                                + " number")));
+    }
+
+    @Test
+    void saysThatAFileCannotBeRead(@TempDir Path folder) throws IOException {
+        Path missing = folder.resolve("none.yaml");
+        assertThatThrownBy(() -> PipelineFile.read(missing))
+                .isInstanceOf(ConfigurationException.class)
+                .hasMessage(missing + ":1:1: no such file");
+        Path latin = Files.write(folder.resolve("latin.yaml"), new byte[] {'a', (byte) 0xe9});
+        assertThatThrownBy(() -> PipelineFile.read(latin))
+                .isInstanceOf(ConfigurationException.class)
+                .hasMessage(latin + ":1:1: not UTF-8 text");
     }
 
     private static Arguments mistake(String text, String... expected) {

@@ -10,8 +10,10 @@ import java.util.Optional;
  * @param what what a name stands for, e.g. {@code stream}
  * @param name how a name is written
  * @param element what stands behind each name
+ * @param mayBeEmpty whether no name at all is no mistake
  */
-public record MapReader<T>(String what, TextReader<String> name, ValueReader<T> element)
+public record MapReader<T>(
+        String what, TextReader<String> name, ValueReader<T> element, boolean mayBeEmpty)
         implements ValueReader<Map<String, Located<T>>> {
 
     @Override
@@ -24,6 +26,11 @@ public record MapReader<T>(String what, TextReader<String> name, ValueReader<T> 
         return Entries.of(value, findings)
                 .map(
                         entries -> {
+                            if (entries.isEmpty() && !mayBeEmpty) {
+                                findings.add(
+                                        value.keyPosition(),
+                                        "at least one %s is needed".formatted(what));
+                            }
                             Map<String, Located<T>> read = new LinkedHashMap<>();
                             entries.forEach(entry -> readEntry(entry, read, findings));
                             return read;
@@ -32,12 +39,12 @@ public record MapReader<T>(String what, TextReader<String> name, ValueReader<T> 
 
     private void readEntry(YamlValue entry, Map<String, Located<T>> read, Findings findings) {
         try {
-            String checked = name.parser().parse(entry.name());
-            element.read(entry, findings)
-                    .ifPresent(e -> read.put(checked, new Located<>(e, entry.keyPosition())));
+            name.parser().parse(entry.name());
         } catch (InvalidValueException e) {
             findings.add(entry.keyPosition(), what + " name: " + e.getMessage());
-            element.read(entry, findings);
         }
+        element.read(entry, findings)
+                .ifPresent(
+                        value -> read.put(entry.name(), new Located<>(value, entry.keyPosition())));
     }
 }

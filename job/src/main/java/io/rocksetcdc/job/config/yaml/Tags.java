@@ -42,8 +42,7 @@ final class Tags {
         if (!PLAIN.contains(node.getTag())) {
             findings.add(
                     Position.of(node),
-                    "tag %s: tags are not supported; write the value without one"
-                            .formatted(node.getTag().getValue()));
+                    "tags (!...) are not supported; remove it, or put quotes around the text");
         }
         if (node instanceof SequenceNode list) {
             list.getValue().forEach(this::visit);
