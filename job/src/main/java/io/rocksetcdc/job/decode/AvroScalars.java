@@ -1,0 +1,18 @@
+package io.rocksetcdc.job.decode;
+
+import java.nio.charset.StandardCharsets;
+
+/** Scalars that are needed as Java values. */
+final class AvroScalars {
+
+    private AvroScalars() {}
+
+    static String string(AvroCursor cursor) {
+        int length = cursor.readLength();
+        int from = cursor.take(length);
+        if (!Utf8.isValid(cursor.bytes(), from, from + length)) {
+            throw cursor.malformed("has a string that is not UTF-8");
+        }
+        return new String(cursor.bytes(), from, length, StandardCharsets.UTF_8);
+    }
+}

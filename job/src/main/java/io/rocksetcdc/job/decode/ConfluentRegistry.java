@@ -1,0 +1,158 @@
+package io.rocksetcdc.job.decode;
+
+import io.rocksetcdc.sink.RejectedRecordException;
+import java.io.Closeable;
+import java.io.IOException;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.apache.avro.AvroRuntimeException;
+import org.apache.avro.NameValidator;
+import org.apache.avro.Schema;
+import org.apache.flink.avro.registry.confluent.shaded.io.confluent.kafka.schemaregistry.client.CachedSchemaRegistryClient;
+import org.apache.flink.avro.registry.confluent.shaded.io.confluent.kafka.schemaregistry.client.rest.RestService;
+import org.apache.flink.avro.registry.confluent.shaded.io.confluent.kafka.schemaregistry.client.rest.entities.SchemaReference;
+import org.apache.flink.avro.registry.confluent.shaded.io.confluent.kafka.schemaregistry.client.rest.entities.SchemaString;
+import org.apache.flink.avro.registry.confluent.shaded.io.confluent.kafka.schemaregistry.client.rest.exceptions.RestClientException;
+
+/**
+ * A registry that speaks Confluent's REST API. Schema texts are fetched by id with their references
+ * and parsed without regard to Avro's rules for names, so that a column's name can not stop a
+ * topic. Schemas are kept for ever; an id that is not known is asked for again after 30 seconds.
+ *
+ * <p>Not thread-safe. A look-up blocks for as long as the client's own time-outs allow.
+ */
+public final class ConfluentRegistry implements SchemaLookup, Closeable {
+
+    private static final Duration ASK_AGAIN_AFTER = Duration.ofSeconds(30);
+    private static final int SCHEMA_NOT_FOUND = 40403;
+    private static final int SUBJECT_NOT_FOUND = 40401;
+    private static final int VERSION_NOT_FOUND = 40402;
+    private static final int CLIENT_CACHE = 1;
+
+    private final String urls;
+    private final RestService rest;
+    private final CachedSchemaRegistryClient client;
+    private final Clock clock;
+    private final Map<Integer, Schema> schemas = new HashMap<>();
+    private final Map<Integer, Refusal> refused = new HashMap<>();
+
+    /**
+     * @param urls base URL, or several with commas between them
+     * @param properties of Confluent's client, with or without the prefix {@code schema.registry.}:
+     *     {@code basic.auth.credentials.source}, {@code bearer.auth.token}, {@code ssl.*} and so
+     *     on; secrets resolved
+     * @throws IllegalArgumentException if a property is wrong
+     */
+    public ConfluentRegistry(String urls, Map<String, String> properties) {
+        this(urls, properties, Clock.systemUTC());
+    }
+
+    ConfluentRegistry(String urls, Map<String, String> properties, Clock clock) {
+        this.urls = urls;
+        this.clock = clock;
+        this.rest = new RestService(Arrays.stream(urls.split(",")).map(String::trim).toList());
+        // The client knows how to set up authentication and TLS of the service given to it. The
+        // texts are read from the service itself: the client would parse them, strictly.
+        try {
+            this.client = new CachedSchemaRegistryClient(rest, CLIENT_CACHE, properties);
+        } catch (RuntimeException e) {
+            throw new IllegalArgumentException(
+                    "The schema registry's properties are not accepted: " + e.getMessage(), e);
+        }
+    }
+
+    @Override
+    public Schema writerSchema(int id) throws RejectedRecordException, IOException {
+        Schema known = schemas.get(id);
+        if (known != null) {
+            return known;
+        }
+        Refusal refusal = refused.get(id);
+        if (refusal != null && clock.instant().isBefore(refusal.until())) {
+            throw new RejectedRecordException(refusal.reason(), refusal.message());
+        }
+        try {
+            Schema schema = parse(id, rest.getId(id));
+            schemas.put(id, schema);
+            refused.remove(id);
+            return schema;
+        } catch (RestClientException e) {
+            throw outageUnlessUnknown(id, e);
+        } catch (AvroRuntimeException e) {
+            throw refuse(id, "unusable-schema", "can not be parsed: " + e.getMessage());
+        } catch (RuntimeException e) {
+            throw new IOException("The schema registry " + urls + " gave no usable answer.", e);
+        }
+    }
+
+    @Override
+    public void close() throws IOException {
+        client.close();
+    }
+
+    private Schema parse(int id, SchemaString text)
+            throws RejectedRecordException, IOException, RestClientException {
+        if (text.getSchemaType() != null && !text.getSchemaType().equals("AVRO")) {
+            throw refuse(id, "unsupported-schema", "is " + text.getSchemaType() + ", not Avro.");
+        }
+        Schema.Parser parser = new Schema.Parser(NameValidator.NO_VALIDATION);
+        parser.setValidateDefaults(false);
+        parseReferences(text.getReferences(), parser, new HashSet<>());
+        return parser.parse(text.getSchemaString());
+    }
+
+    private void parseReferences(
+            List<SchemaReference> references, Schema.Parser parser, Set<String> seen)
+            throws IOException, RestClientException {
+        if (references == null) {
+            return;
+        }
+        for (SchemaReference reference : references) {
+            if (seen.add(reference.getSubject() + " " + reference.getVersion())) {
+                var referenced =
+                        rest.getVersion(reference.getSubject(), reference.getVersion(), true);
+                parseReferences(referenced.getReferences(), parser, seen);
+                parser.parse(referenced.getSchema());
+            }
+        }
+    }
+
+    private IOException outageUnlessUnknown(int id, RestClientException e)
+            throws RejectedRecordException {
+        if (e.getErrorCode() == SCHEMA_NOT_FOUND
+                || e.getErrorCode() == SUBJECT_NOT_FOUND
+                || e.getErrorCode() == VERSION_NOT_FOUND) {
+            throw refuse(id, "unknown-schema", "is not in the registry " + urls + ".");
+        }
+        String advice =
+                e.getStatus() == 401 || e.getStatus() == 403
+                        ? " It refuses the credentials: check basic.auth.* or bearer.auth.*"
+                                + " among the registry's properties."
+                        : "";
+        return new IOException(
+                "The schema registry "
+                        + urls
+                        + " answered "
+                        + e.getStatus()
+                        + " for schema "
+                        + id
+                        + "."
+                        + advice,
+                e);
+    }
+
+    private RejectedRecordException refuse(int id, String reason, String what) {
+        String message = "Schema " + id + " " + what;
+        refused.put(id, new Refusal(reason, message, clock.instant().plus(ASK_AGAIN_AFTER)));
+        return new RejectedRecordException(reason, message);
+    }
+
+    private record Refusal(String reason, String message, Instant until) {}
+}

@@ -1,0 +1,41 @@
+package io.rocksetcdc.job.decode;
+
+import static java.util.Objects.requireNonNull;
+
+import java.io.Serializable;
+
+/**
+ * How the records of one stream are read and written.
+ *
+ * @param format how values are written on the topic
+ * @param documentMode what of a record becomes the document
+ * @param types how dates, times and bytes are written
+ * @param decimals how exact decimals are written
+ * @param metadataFields what happens to the capture pipeline's own fields in flat rows
+ */
+public record DecoderOptions(
+        Format format,
+        DocumentMode documentMode,
+        TypeMode types,
+        DecimalMode decimals,
+        MetadataFields metadataFields)
+        implements Serializable {
+
+    public DecoderOptions {
+        requireNonNull(format);
+        requireNonNull(documentMode);
+        requireNonNull(types);
+        requireNonNull(decimals);
+        requireNonNull(metadataFields);
+    }
+
+    /** Rows, extended types, decimals as strings, metadata dropped. */
+    public static DecoderOptions defaults(Format format) {
+        return new DecoderOptions(
+                format,
+                DocumentMode.ROW,
+                TypeMode.EXTENDED,
+                DecimalMode.STRING,
+                MetadataFields.DROP);
+    }
+}

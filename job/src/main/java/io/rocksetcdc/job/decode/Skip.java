@@ -1,0 +1,25 @@
+package io.rocksetcdc.job.decode;
+
+import java.util.Locale;
+
+/** Records that are expected on a topic and carry no row; each is counted under its reason. */
+public enum Skip implements Decoded, ValueContent {
+    HEARTBEAT,
+    TRANSACTION,
+    SCHEMA_CHANGE,
+    NOTIFICATION,
+    SIGNAL,
+    TRUNCATE,
+    MESSAGE,
+    /**
+     * A MongoDB update whose document was gone when the connector looked it up: its delete follows.
+     * A connector with {@code capture.mode=change_streams} sends all updates so; it must run with
+     * {@code change_streams_update_full}.
+     */
+    UPDATE_WITHOUT_DOCUMENT;
+
+    /** Stable, lower-case name for metrics, e.g. {@code schema-change}. */
+    public String reason() {
+        return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+}

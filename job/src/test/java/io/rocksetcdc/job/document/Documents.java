@@ -1,0 +1,175 @@
+package io.rocksetcdc.job.document;
+
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.rocksetcdc.job.decode.Decoded;
+import io.rocksetcdc.job.decode.DecodedRecord;
+import io.rocksetcdc.job.decode.DecoderOptions;
+import io.rocksetcdc.job.decode.RecordDecoder;
+import io.rocksetcdc.job.decode.SchemaLookup;
+import io.rocksetcdc.job.decode.Skip;
+import io.rocksetcdc.job.decode.Utf8;
+import io.rocksetcdc.sink.DocumentEncoder;
+import io.rocksetcdc.sink.DocumentOutput;
+import io.rocksetcdc.sink.RejectedRecordException;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.apache.flink.metrics.Counter;
+import org.apache.flink.metrics.MetricGroup;
+import org.apache.flink.metrics.SimpleCounter;
+import org.apache.flink.metrics.groups.UnregisteredMetricsGroup;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+
+/** Decoder and encoder of one stream, and what comes out of them. */
+final class Documents {
+
+    static final ObjectMapper MAPPER =
+            JsonMapper.builder()
+                    .enable(JsonParser.Feature.STRICT_DUPLICATE_DETECTION)
+                    .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+                    .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
+                    .build();
+
+    private final Counters counters = new Counters("");
+    private final RecordDecoder decoder;
+    private final DocumentEncoder<DecodedRecord> encoder;
+    private final Output output = new Output();
+
+    Documents(DecoderOptions options, SchemaLookup schemas) {
+        this.decoder = new RecordDecoder(options, schemas, counters);
+        this.encoder = new ChangeEncoderFactory(options).create(counters);
+    }
+
+    /** The one document, parsed strictly. */
+    JsonNode of(ConsumerRecord<byte[], byte[]> record) {
+        try {
+            encoder.encode((DecodedRecord) decode(record), output);
+            return output.take();
+        } catch (RejectedRecordException | IOException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    Decoded decode(ConsumerRecord<byte[], byte[]> record) {
+        try {
+            return decoder.decode(record);
+        } catch (IOException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    /** The key as the encoder writes it, after its document. */
+    JsonNode key(ConsumerRecord<byte[], byte[]> record) {
+        try {
+            DecodedRecord decoded = (DecodedRecord) decode(record);
+            encoder.encode(decoded, output);
+            output.take();
+            output.beginDocument();
+            encoder.encodeKey(decoded, output);
+            output.endDocument();
+            return output.take();
+        } catch (RejectedRecordException | IOException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    /** Why a record is rejected or skipped; "" if it becomes a document. */
+    String refusal(ConsumerRecord<byte[], byte[]> record) {
+        Decoded decoded = decode(record);
+        if (decoded instanceof Skip skip) {
+            return skip.reason();
+        }
+        try {
+            encoder.encode((DecodedRecord) decoded, output);
+            output.take();
+            output.beginDocument();
+            encoder.encodeKey((DecodedRecord) decoded, output);
+            output.endDocument();
+            output.take();
+            return "";
+        } catch (RejectedRecordException e) {
+            output.discard();
+            return e.reason();
+        } catch (IOException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    long count(String metric) {
+        return counters.all.containsKey(metric) ? counters.all.get(metric).getCount() : -1;
+    }
+
+    /** Keeps documents in memory. */
+    static final class Output implements DocumentOutput {
+
+        private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        private final List<Integer> ends = new ArrayList<>();
+
+        @Override
+        public OutputStream stream() {
+            return bytes;
+        }
+
+        @Override
+        public void beginDocument() {}
+
+        @Override
+        public void endDocument() {
+            ends.add(bytes.size());
+        }
+
+        void discard() {
+            bytes.reset();
+            ends.clear();
+        }
+
+        int size() {
+            return bytes.size();
+        }
+
+        private JsonNode take() throws IOException {
+            byte[] all = bytes.toByteArray();
+            if (ends.size() != 1 || ends.get(0) != all.length) {
+                throw new AssertionError("Documents end at " + ends + " of " + all.length);
+            }
+            if (!Utf8.isValid(all, 0, all.length)) {
+                throw new AssertionError("The document is not UTF-8");
+            }
+            discard();
+            return MAPPER.readTree(all);
+        }
+    }
+
+    private static final class Counters extends UnregisteredMetricsGroup {
+
+        private final String prefix;
+        private final Map<String, Counter> all;
+
+        Counters(String prefix) {
+            this(prefix, new HashMap<>());
+        }
+
+        private Counters(String prefix, Map<String, Counter> all) {
+            this.prefix = prefix;
+            this.all = all;
+        }
+
+        @Override
+        public Counter counter(String name) {
+            return all.computeIfAbsent(prefix + name, n -> new SimpleCounter());
+        }
+
+        @Override
+        public MetricGroup addGroup(String name) {
+            return new Counters(prefix + name + ".", all);
+        }
+    }
+}
