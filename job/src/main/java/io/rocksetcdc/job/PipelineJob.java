@@ -54,8 +54,7 @@ public final class PipelineJob {
     public static void main(String[] arguments) throws Exception {
         ParameterTool parameters = ParameterTool.fromArgs(arguments);
         Pipeline pipeline = PipelineFile.read(Path.of(parameters.getRequired("pipeline")));
-        PipelineJob job =
-                new PipelineJob(pipeline, parameters.get("group", GroupConfig.DEFAULT));
+        PipelineJob job = new PipelineJob(pipeline, parameters.get("group", GroupConfig.DEFAULT));
         job.prepare().forEach(System.out::println);
         StreamExecutionEnvironment environment =
                 StreamExecutionEnvironment.getExecutionEnvironment();

@@ -78,8 +78,7 @@ public final class LocalFlink implements AutoCloseable {
     /** Stops a job with a savepoint in the cluster's directory and returns the savepoint's path. */
     public String stopWithSavepoint(JobID job) {
         return await(
-                cluster.stopWithSavepoint(
-                        job, null, false, SavepointFormatType.CANONICAL),
+                cluster.stopWithSavepoint(job, null, false, SavepointFormatType.CANONICAL),
                 "stop the job with a savepoint");
     }
 

@@ -55,8 +55,7 @@ public final class DemoCommand implements Callable<Integer> {
             names = "--data",
             paramLabel = "DIR",
             defaultValue = "demo-data",
-            description =
-                    "Folder for all files; emptied at the start (default: ${DEFAULT-VALUE}).")
+            description = "Folder for all files; emptied at the start (default: ${DEFAULT-VALUE}).")
     private Path data;
 
     @Override
@@ -77,9 +76,7 @@ public final class DemoCommand implements Callable<Integer> {
             parts.start();
             DemoRun run = new DemoRun(parts, scripts, progress, out);
             ExitCode code =
-                    verify
-                            ? run.verify(Duration.ofSeconds(seconds))
-                            : run.untilInterrupted();
+                    verify ? run.verify(Duration.ofSeconds(seconds)) : run.untilInterrupted();
             return code.code();
         } finally {
             parts.close();

@@ -78,9 +78,7 @@ final class DemoParts implements AutoCloseable {
         capture =
                 progress.step(
                         "Debezium: snapshot of " + tables.size() + " tables", this::startCapture);
-        flink =
-                progress.step(
-                        "Flink", () -> open(LocalFlink.start(directory.resolve("flink"), 1)));
+        flink = progress.step("Flink", () -> open(LocalFlink.start(directory.resolve("flink"), 1)));
         job = progress.step("Job", this::submit);
     }
 
@@ -157,8 +155,7 @@ final class DemoParts implements AutoCloseable {
             List<CapturedTable> found = new TableCatalog(TOPIC_PREFIX).read(connection);
             for (CapturedTable table : found) {
                 if (!table.hasPrimaryKey()) {
-                    statement.execute(
-                            "ALTER TABLE " + table.quoted() + " REPLICA IDENTITY FULL");
+                    statement.execute("ALTER TABLE " + table.quoted() + " REPLICA IDENTITY FULL");
                 }
             }
             return found;
@@ -201,17 +198,14 @@ final class DemoParts implements AutoCloseable {
                         writer.secret("integration-key", createIntegration()),
                         writer.secret("api-key", apiKey),
                         streams);
-        PipelineJob pipelineJob =
-                new PipelineJob(PipelineFile.read(file), GroupConfig.DEFAULT);
+        PipelineJob pipelineJob = new PipelineJob(PipelineFile.read(file), GroupConfig.DEFAULT);
         pipelineJob.prepare().forEach(step -> LOG.info("{}", step));
-        return flink.submit(
-                pipelineJob.graph(StreamExecutionEnvironment.createLocalEnvironment()));
+        return flink.submit(pipelineJob.graph(StreamExecutionEnvironment.createLocalEnvironment()));
     }
 
     /** As a person would in Rockset's console: an integration that lists the topics. */
     private String createIntegration() throws Exception {
-        ObjectNode kafka =
-                JsonNodeFactory.instance.objectNode().put("kafka_data_format", "AVRO");
+        ObjectNode kafka = JsonNodeFactory.instance.objectNode().put("kafka_data_format", "AVRO");
         streams.forEach(stream -> kafka.withArray("kafka_topic_names").add(stream.topic()));
         ObjectNode request =
                 JsonNodeFactory.instance

@@ -123,7 +123,8 @@ final class DemoRun {
         Instant end = Instant.now().plus(duration);
         while (Instant.now().isBefore(end)) {
             failIfBroken();
-            Thread.sleep(Math.min(500, Math.max(1, Duration.between(Instant.now(), end).toMillis())));
+            Thread.sleep(
+                    Math.min(500, Math.max(1, Duration.between(Instant.now(), end).toMillis())));
         }
     }
 
@@ -147,7 +148,9 @@ final class DemoRun {
             failIfBroken();
             if (!arrived) {
                 throw new IllegalStateException(
-                        "changes were not captured within " + CATCH_UP_LIMIT.toMinutes() + " minutes");
+                        "changes were not captured within "
+                                + CATCH_UP_LIMIT.toMinutes()
+                                + " minutes");
             }
             return true;
         }
@@ -169,8 +172,8 @@ final class DemoRun {
         return true;
     }
 
-    private List<Comparison> compare(
-            List<StreamStatus> statuses, Optional<DocumentTopic> documents) throws Exception {
+    private List<Comparison> compare(List<StreamStatus> statuses, Optional<DocumentTopic> documents)
+            throws Exception {
         Set<String> written =
                 statuses.stream()
                         .filter(status -> status.recordsIn() > 0)

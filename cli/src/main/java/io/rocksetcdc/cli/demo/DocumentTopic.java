@@ -50,8 +50,7 @@ final class DocumentTopic implements AutoCloseable {
 
     static DocumentTopic start(String bootstrapServers) {
         DocumentTopic topic = new DocumentTopic(bootstrapServers);
-        topic.timer.scheduleAtFixedRate(
-                topic::writeOne, 0, PERIOD_MILLIS, TimeUnit.MILLISECONDS);
+        topic.timer.scheduleAtFixedRate(topic::writeOne, 0, PERIOD_MILLIS, TimeUnit.MILLISECONDS);
         return topic;
     }
 

@@ -25,7 +25,8 @@ record SqlScript(String name, List<String> statements) {
             return parse(file.toString(), Files.readString(file));
         } catch (NoSuchFileException missing) {
             throw new IllegalArgumentException(
-                    file + " is missing: the folder needs a schema.sql and a workload.sql", missing);
+                    file + " is missing: the folder needs a schema.sql and a workload.sql",
+                    missing);
         } catch (IOException unreadable) {
             throw new UncheckedIOException("can not read " + file, unreadable);
         }
@@ -49,8 +50,7 @@ record SqlScript(String name, List<String> statements) {
                             .filter(statement -> !statement.isBlank())
                             .toList());
         } catch (SQLException malformed) {
-            throw new IllegalArgumentException(
-                    name + ": " + malformed.getMessage(), malformed);
+            throw new IllegalArgumentException(name + ": " + malformed.getMessage(), malformed);
         }
     }
 }

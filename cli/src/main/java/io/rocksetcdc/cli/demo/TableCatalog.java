@@ -67,7 +67,11 @@ final class TableCatalog {
                 ResultSet found = statement.executeQuery(TABLES)) {
             while (found.next()) {
                 tables.add(
-                        table(connection, found.getLong(1), found.getString(2), found.getString(3)));
+                        table(
+                                connection,
+                                found.getLong(1),
+                                found.getString(2),
+                                found.getString(3)));
             }
         }
         return tables;
@@ -141,8 +145,7 @@ final class TableCatalog {
         return columns;
     }
 
-    private static List<String> primaryKey(Connection connection, long table)
-            throws SQLException {
+    private static List<String> primaryKey(Connection connection, long table) throws SQLException {
         List<String> key = new ArrayList<>();
         try (PreparedStatement query = connection.prepareStatement(PRIMARY_KEY)) {
             query.setLong(1, table);

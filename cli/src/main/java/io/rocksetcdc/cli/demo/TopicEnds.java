@@ -38,8 +38,7 @@ final class TopicEnds implements AutoCloseable {
                     .forEach(
                             partition ->
                                     wanted.put(
-                                            new TopicPartition(
-                                                    topic.name(), partition.partition()),
+                                            new TopicPartition(topic.name(), partition.partition()),
                                             OffsetSpec.latest()));
         }
         Map<TopicPartition, Long> ends = new HashMap<>();

@@ -5,7 +5,5 @@ public enum ErrorPolicy {
     /** The stream fails and is restarted by Flink. */
     FAIL,
     /** The record goes to the dead-letter topic, the stream goes on. */
-    DEAD_LETTER,
-    /** From the first such record on, the whole stream goes to the dead-letter topic. */
-    QUARANTINE
+    DEAD_LETTER
 }

@@ -36,9 +36,8 @@ final class StreamSection {
                     "on-error",
                     Choices.words(ErrorPolicy.class),
                     "dead-letter",
-                    "What happens with a record that cannot become a document: the stream fails,"
-                            + " the record becomes a dead letter, or the whole stream does from"
-                            + " there on.");
+                    "What happens with a record that cannot become a document: the job fails, or"
+                            + " the record becomes a dead letter.");
     static final Key<TypeRendering> TYPES =
             Key.withDefault(
                     "types",

@@ -48,8 +48,7 @@ public final class DeadLetterTopic {
     private static boolean create(Admin admin, String topic)
             throws ExecutionException, InterruptedException {
         try {
-            admin.createTopics(
-                            List.of(new NewTopic(topic, Optional.empty(), Optional.empty())))
+            admin.createTopics(List.of(new NewTopic(topic, Optional.empty(), Optional.empty())))
                     .all()
                     .get();
             return true;

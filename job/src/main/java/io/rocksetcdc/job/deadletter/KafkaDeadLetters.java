@@ -20,7 +20,8 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
 
 /**
  * Writes the original record, key, value and headers, to the dead-letter topic, and why it is there
- * in headers that begin with {@code rockset-cdc.}. The producer is made when the first letter comes.
+ * in headers that begin with {@code rockset-cdc.}. The producer is made when the first letter
+ * comes.
  */
 public final class KafkaDeadLetters implements DeadLetters<DecodedRecord> {
 
@@ -68,7 +69,11 @@ public final class KafkaDeadLetters implements DeadLetters<DecodedRecord> {
             ConsumerRecord<byte[], byte[]> original, DeadLetter why) {
         ProducerRecord<byte[], byte[]> letter =
                 new ProducerRecord<>(
-                        options.topic(), null, original.key(), original.value(), original.headers());
+                        options.topic(),
+                        null,
+                        original.key(),
+                        original.value(),
+                        original.headers());
         Headers headers = letter.headers();
         add(headers, "topic", original.topic());
         add(headers, "partition", String.valueOf(original.partition()));

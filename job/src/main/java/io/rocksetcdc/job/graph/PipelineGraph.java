@@ -4,7 +4,7 @@ import io.rocksetcdc.job.config.GroupConfig;
 import io.rocksetcdc.job.config.Pipeline;
 import io.rocksetcdc.job.config.StreamConfig;
 import io.rocksetcdc.job.decode.DecodedRecord;
-import io.rocksetcdc.job.document.ChangeEncoder;
+import io.rocksetcdc.job.document.ChangeEncoderFactory;
 import io.rocksetcdc.job.source.InFlightType;
 import io.rocksetcdc.job.source.StreamSource;
 import io.rocksetcdc.sink.RocksetSink;
@@ -62,14 +62,14 @@ public final class PipelineGraph {
                         .setParallelism(stream.parallelism());
         DataStream<DecodedRecord> changes =
                 records.flatMap(new DecodeFunction(settings.decoder(), pipeline.registry()))
-                        .returns(InFlightType.of(DecodedRecord.class))
+                        .returns(InFlightType.passing(DecodedRecord.class))
                         .name(uids.decode())
                         .uid(uids.decode())
                         .setParallelism(stream.parallelism());
         changes.sinkTo(
                         new RocksetSink<>(
                                 settings.sink(),
-                                ChangeEncoder.factory(settings.decoder()),
+                                new ChangeEncoderFactory(settings.decoder()),
                                 settings.deadLetters()))
                 .name(uids.sink())
                 .uid(uids.sink())

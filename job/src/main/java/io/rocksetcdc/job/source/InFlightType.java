@@ -22,7 +22,7 @@ public final class InFlightType<T> extends TypeInformation<T> {
 
     /** The type information for a class, its type arguments left to the caller. */
     @SuppressWarnings("unchecked")
-    public static <T> InFlightType<T> of(Class<? super T> type) {
+    public static <T> InFlightType<T> passing(Class<? super T> type) {
         return new InFlightType<>((Class<T>) type);
     }
 

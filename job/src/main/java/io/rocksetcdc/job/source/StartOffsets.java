@@ -43,9 +43,7 @@ final class StartOffsets implements OffsetsInitializer {
 
     /** A partition without such a record begins at its end. */
     private static Map<TopicPartition, Long> notBefore(
-            Instant time,
-            Collection<TopicPartition> partitions,
-            PartitionOffsetsRetriever broker) {
+            Instant time, Collection<TopicPartition> partitions, PartitionOffsetsRetriever broker) {
         Map<TopicPartition, Long> wanted = new HashMap<>();
         partitions.forEach(partition -> wanted.put(partition, time.toEpochMilli()));
         Map<TopicPartition, Long> offsets = new HashMap<>(broker.endOffsets(partitions));

@@ -21,7 +21,7 @@ public final class StreamSource {
 
     /** The type of what the source emits: Kafka's own records. */
     public static TypeInformation<ConsumerRecord<byte[], byte[]>> type() {
-        return InFlightType.of(ConsumerRecord.class);
+        return InFlightType.passing(ConsumerRecord.class);
     }
 
     /**

@@ -78,7 +78,10 @@ final class TopicSubscriber implements KafkaSubscriber {
             throw new IllegalStateException(
                     "the partitions of " + topics + " can not be looked up", failure);
         }
-        LOG.warn("The partitions of {} can not be looked up; the last answer is kept.", topics, failure);
+        LOG.warn(
+                "The partitions of {} can not be looked up; the last answer is kept.",
+                topics,
+                failure);
         return lastAnswer.get();
     }
 }

@@ -317,8 +317,7 @@ class PipelineFileMistakesTest {
                 mistake(with("    parallelism: 0"), "13:18: parallelism: \"0\" is less than 1"),
                 mistake(
                         with("    on-error: deadletter"),
-                        "13:15: on-error: \"deadletter\" is not one of fail, dead-letter,"
-                                + " quarantine; did you mean \"dead-letter\"?"),
+                        "13:15: on-error: \"deadletter\" is not one of fail, dead-letter; did you mean \"dead-letter\"?"),
                 mistake(
                         with("defaults: {types: simple}"),
                         "13:19: types: \"simple\" is not one of extended, plain"));
@@ -390,7 +389,7 @@ class PipelineFileMistakesTest {
                         a.yaml:10:5: unknown key "topik" in streams.orders; did you mean "topic"?
                         a.yaml:11:18: parallelism: "many" is not a whole number
                         a.yaml:12:5: duplicate key "parallelism" in streams.orders; it is already in line 11
-                        a.yaml:13:15: on-error: "never" is not one of fail, dead-letter, quarantine\
+                        a.yaml:13:15: on-error: "never" is not one of fail, dead-letter\
                         """)
                 .isInstanceOfSatisfying(
                         ConfigurationException.class,

@@ -80,7 +80,7 @@ class PipelineFileTest {
                                         new StartPosition.Timestamp(
                                                 Instant.parse("2024-06-21T00:00:00Z")),
                                         1,
-                                        ErrorPolicy.QUARANTINE,
+                                        ErrorPolicy.FAIL,
                                         TypeRendering.EXTENDED,
                                         DocumentShape.ROW,
                                         DecimalRendering.STRING,

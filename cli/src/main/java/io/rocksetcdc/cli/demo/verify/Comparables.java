@@ -53,7 +53,8 @@ final class Comparables {
         }
         if (node.isObject()) {
             Map<String, Object> fields = new TreeMap<>();
-            node.fields().forEachRemaining(field -> fields.put(field.getKey(), json(field.getValue())));
+            node.fields()
+                    .forEachRemaining(field -> fields.put(field.getKey(), json(field.getValue())));
             return fields;
         }
         if (node.isBoolean()) {

@@ -53,8 +53,7 @@ final class DocumentValue {
                     typed(
                             field,
                             "bytes",
-                            text ->
-                                    HexFormat.of().formatHex(Base64.getDecoder().decode(text)));
+                            text -> HexFormat.of().formatHex(Base64.getDecoder().decode(text)));
             case BITS -> field.isBoolean() ? (Object) field.booleanValue() : field.asText();
             case POINT -> List.of(field.path("x").doubleValue(), field.path("y").doubleValue());
             case NOT_CAPTURED -> Comparables.NULL;
@@ -68,7 +67,9 @@ final class DocumentValue {
     }
 
     private static Object instant(JsonNode field) {
-        return field.asText().endsWith("Z") ? (Object) Instant.parse(field.asText()) : field.asText();
+        return field.asText().endsWith("Z")
+                ? (Object) Instant.parse(field.asText())
+                : field.asText();
     }
 
     private static Object typed(JsonNode field, String type, Function<String, Object> parse) {

@@ -82,8 +82,7 @@ final class PostgresValue {
         int time = text.indexOf('T');
         String datePart = time < 0 ? text : text.substring(0, time);
         Period period = datePart.equals("P") ? Period.ZERO : Period.parse(datePart);
-        Duration duration =
-                time < 0 ? Duration.ZERO : Duration.parse("P" + text.substring(time));
+        Duration duration = time < 0 ? Duration.ZERO : Duration.parse("P" + text.substring(time));
         BigDecimal days =
                 DAYS_PER_MONTH
                         .multiply(BigDecimal.valueOf(period.toTotalMonths()))

@@ -17,8 +17,7 @@ final class Problems {
     void add(String kind, String example) {
         List<String> known = examples.computeIfAbsent(kind, unused -> new ArrayList<>());
         if (known.size() < EXAMPLES) {
-            known.add(
-                    example.length() <= LONGEST ? example : example.substring(0, LONGEST) + "…");
+            known.add(example.length() <= LONGEST ? example : example.substring(0, LONGEST) + "…");
         }
         counts.merge(kind, 1L, Long::sum);
     }
