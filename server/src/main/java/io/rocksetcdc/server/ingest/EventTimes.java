@@ -18,7 +18,10 @@ final class EventTimes {
     private EventTimes() {}
 
     static long micros(Instant instant) {
-        return ChronoUnit.MICROS.between(Instant.EPOCH, instant);
+        // ChronoUnit.MICROS.between overflows 292 years away from the epoch.
+        return Math.addExact(
+                Math.multiplyExact(instant.getEpochSecond(), 1_000_000L),
+                instant.getNano() / 1_000L);
     }
 
     static Instant instant(long micros) {

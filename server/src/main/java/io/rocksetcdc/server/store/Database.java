@@ -65,7 +65,7 @@ public final class Database implements AutoCloseable {
         settings.setProperty("autoinstall_known_extensions", "false");
         settings.setProperty("autoload_known_extensions", "false");
         // The file name is the catalog's name in SQL: one that no workspace can have.
-        Path file = directory.resolve("_rockset.duckdb").toAbsolutePath();
+        Path file = directory.resolve("_store.duckdb").toAbsolutePath();
         DuckDBConnection connection =
                 (DuckDBConnection) DriverManager.getConnection("jdbc:duckdb:" + file, settings);
         Sql.execute(
