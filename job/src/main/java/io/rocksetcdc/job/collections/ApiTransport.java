@@ -14,6 +14,10 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -81,7 +85,7 @@ final class ApiTransport {
     private Optional<HttpResponse<String>> attempt(HttpRequest request)
             throws InterruptedException {
         try {
-            return Optional.of(client.send(request, BodyHandlers.ofString()));
+            return Optional.of(exchange(request));
         } catch (IOException e) {
             LOG.debug("{} {}: no answer", request.method(), request.uri(), e);
             return Optional.empty();
@@ -91,7 +95,7 @@ final class ApiTransport {
     private HttpResponse<String> lastAttempt(String name, HttpRequest request)
             throws IOException, InterruptedException {
         try {
-            return client.send(request, BodyHandlers.ofString());
+            return exchange(request);
         } catch (IOException e) {
             throw new IOException(
                     "%s: no answer in %d attempts; see rockset.apiserver.url"
@@ -100,9 +104,24 @@ final class ApiTransport {
         }
     }
 
+    // The client's own time-out ends with the headers; this one covers the body too.
+    private HttpResponse<String> exchange(HttpRequest request)
+            throws IOException, InterruptedException {
+        CompletableFuture<HttpResponse<String>> answer =
+                client.sendAsync(request, BodyHandlers.ofString());
+        try {
+            return answer.get(patience.request().toMillis(), TimeUnit.MILLISECONDS);
+        } catch (ExecutionException e) {
+            throw new IOException(e.getCause());
+        } catch (TimeoutException e) {
+            throw new IOException("no complete answer within " + patience.request(), e);
+        } finally {
+            answer.cancel(true);
+        }
+    }
+
     private HttpRequest request(String method, URI uri, Optional<JsonNode> body) {
         return HttpRequest.newBuilder(uri)
-                .timeout(patience.request())
                 .header("Authorization", "ApiKey " + apiKey.reveal())
                 .header("Content-Type", "application/json")
                 .method(

@@ -8,6 +8,7 @@ import io.rocksetcdc.job.config.PipelineFile;
 import io.rocksetcdc.job.config.secrets.SecretResolver;
 import java.io.IOException;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
@@ -137,9 +138,9 @@ class CollectionSetupTest {
         assertThatThrownBy(() -> ensure(pipeline()))
                 .isInstanceOf(SetupException.class)
                 .hasMessage(
-                        "collection commons.orders is INITIALIZED after PT20M, not READY; look at"
+                        "collection commons.orders is INITIALIZED after PT5S, not READY; look at"
                                 + " it and start again");
-        assertThat(time.instant()).isEqualTo(java.time.Instant.EPOCH.plus(Duration.ofMinutes(20)));
+        assertThat(time.instant()).isEqualTo(Instant.EPOCH.plusSeconds(5));
     }
 
     @Test
@@ -256,7 +257,15 @@ class CollectionSetupTest {
     private CollectionSetup setup() {
         SecretResolver secrets =
                 new SecretResolver(Map.of("INTEGRATION", KEY, "API", ControlPlane.API_KEY));
-        return new CollectionSetup(secrets, Patience.DEFAULT, time, time);
+        Patience patience =
+                new Patience(
+                        Duration.ofSeconds(30),
+                        1,
+                        Duration.ZERO,
+                        Duration.ZERO,
+                        Duration.ofSeconds(5),
+                        Duration.ofSeconds(1));
+        return new CollectionSetup(secrets, patience, time, time);
     }
 
     private Pipeline pipeline() {

@@ -18,10 +18,14 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 
 /** A small server with Rockset's control plane, over real HTTP, that can be told to misbehave. */
 final class ControlPlane implements AutoCloseable {
 
+    private static final int STALL = -1;
     static final String API_KEY = "ap1-5ecret";
 
     private final JsonMapper mapper = new JsonMapper();
@@ -29,6 +33,8 @@ final class ControlPlane implements AutoCloseable {
     private final Map<String, JsonNode> resources = new TreeMap<>();
     private final Map<String, Deque<Answer>> scripted = new LinkedHashMap<>();
     private final List<String> requests = new ArrayList<>();
+    private final CompletableFuture<Void> closed = new CompletableFuture<>();
+    private final ExecutorService threads = Executors.newCachedThreadPool();
     private String statusOfNew = "READY";
 
     private record Answer(int status, String body) {}
@@ -36,6 +42,7 @@ final class ControlPlane implements AutoCloseable {
     ControlPlane() throws IOException {
         server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         server.createContext("/", this::handle);
+        server.setExecutor(threads);
         server.start();
         put("/v1/orgs/self/ws/commons", "{'name':'commons'}");
     }
@@ -64,13 +71,20 @@ final class ControlPlane implements AutoCloseable {
                 .add(new Answer(status, json.replace('\'', '"')));
     }
 
+    /** The next such request gets the head of an answer and half of its body, and then nothing. */
+    void stall(String request) {
+        answer(request, STALL, "{'data':{}}");
+    }
+
     synchronized void createdCollectionsAre(String status) {
         statusOfNew = status;
     }
 
     @Override
     public void close() {
+        closed.complete(null);
         server.stop(0);
+        threads.shutdownNow();
     }
 
     private void handle(HttpExchange exchange) throws IOException {
@@ -79,6 +93,13 @@ final class ControlPlane implements AutoCloseable {
                     new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
             Answer answer = answer(exchange, body);
             if (answer.status() == 0) {
+                return;
+            }
+            if (answer.status() == STALL) {
+                exchange.sendResponseHeaders(200, answer.body().length());
+                exchange.getResponseBody().write('{');
+                exchange.getResponseBody().flush();
+                closed.join();
                 return;
             }
             byte[] bytes = answer.body().getBytes(StandardCharsets.UTF_8);

@@ -93,6 +93,21 @@ class RocksetApiTest {
     }
 
     @Test
+    void triesAgainIfAnAnswerStopsInTheMiddle() throws Exception {
+        server.stall(WORKSPACE);
+        Patience shortOne =
+                new Patience(
+                        Duration.ofMillis(200),
+                        1,
+                        Duration.ZERO,
+                        Duration.ZERO,
+                        Duration.ZERO,
+                        Duration.ZERO);
+        assertThat(api(ControlPlane.API_KEY, shortOne).hasWorkspace("commons")).isTrue();
+        assertThat(server.requests()).hasSize(2);
+    }
+
+    @Test
     void createsOnceEvenIfTheAnswerIsLost() throws Exception {
         server.put("/v1/orgs/self/ws/people", "{'name':'people'}");
         server.answer("POST /v1/orgs/self/ws", 0, "");
@@ -125,7 +140,10 @@ class RocksetApiTest {
     }
 
     private RocksetApi api(String key) {
-        return new RocksetApi(
-                new ApiTransport(server.uri(), new SecretValue(key), Patience.DEFAULT, time));
+        return api(key, Patience.DEFAULT);
+    }
+
+    private RocksetApi api(String key, Patience patience) {
+        return new RocksetApi(new ApiTransport(server.uri(), new SecretValue(key), patience, time));
     }
 }
