@@ -1,7 +1,6 @@
 package io.rocksetcdc.cli;
 
 import io.rocksetcdc.cli.demo.DemoCommand;
-import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -22,8 +21,6 @@ import picocli.CommandLine.Command;
         })
 public final class Main {
 
-    private static final Logger LOG = LoggerFactory.getLogger(Main.class);
-
     private Main() {}
 
     /** Runs one command and exits with its code. */
@@ -35,7 +32,9 @@ public final class Main {
         return new CommandLine(new Main())
                 .setExecutionExceptionHandler(
                         (failure, command, parsed) -> {
-                            LOG.error("{} failed.", command.getCommandName(), failure);
+                            // Made only now: a command says first where its log goes.
+                            LoggerFactory.getLogger(Main.class)
+                                    .error("{} failed.", command.getCommandName(), failure);
                             command.getErr().println("error: " + messages(failure));
                             return ExitCode.UNREACHABLE.code();
                         });

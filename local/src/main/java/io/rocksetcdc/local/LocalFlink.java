@@ -20,7 +20,7 @@ import org.apache.flink.configuration.WebOptions;
 import org.apache.flink.core.execution.SavepointFormatType;
 import org.apache.flink.runtime.minicluster.MiniCluster;
 import org.apache.flink.runtime.minicluster.MiniClusterConfiguration;
-import org.apache.flink.streaming.api.graph.StreamGraph;
+import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 
 /** A Flink cluster inside this JVM, with its REST API and web UI on a free port. */
 public final class LocalFlink implements AutoCloseable {
@@ -65,9 +65,10 @@ public final class LocalFlink implements AutoCloseable {
         return restUrl;
     }
 
-    /** Submits a job and returns at once. */
-    public JobID submit(StreamGraph graph) {
-        return await(cluster.submitJob(graph), "submit the job").getJobID();
+    /** An environment that submits to this cluster through its REST API, as any client would. */
+    public StreamExecutionEnvironment environment() {
+        return StreamExecutionEnvironment.createRemoteEnvironment(
+                restUrl.getHost(), restUrl.getPort());
     }
 
     /** What a job is doing. */

@@ -37,7 +37,7 @@ final class CaptureMarker {
      *
      * @return whether it arrived in time
      */
-    boolean await(Connection database, Duration limit) throws SQLException {
+    boolean await(Connection database, Duration limit) throws SQLException, InterruptedException {
         String marker = UUID.randomUUID().toString();
         try (PreparedStatement emit =
                 database.prepareStatement("SELECT pg_logical_emit_message(true, ?, '')")) {
@@ -47,16 +47,12 @@ final class CaptureMarker {
         return arrives(marker.getBytes(UTF_8), Instant.now().plus(limit));
     }
 
-    private boolean arrives(byte[] marker, Instant deadline) {
+    private boolean arrives(byte[] marker, Instant deadline) throws InterruptedException {
         try (KafkaConsumer<byte[], byte[]> consumer = consumer()) {
             while (Instant.now().isBefore(deadline)) {
-                List<TopicPartition> partitions =
-                        consumer.partitionsFor(topic).stream()
-                                .map(info -> new TopicPartition(topic, info.partition()))
-                                .toList();
-                if (!partitions.isEmpty() && consumer.assignment().isEmpty()) {
-                    consumer.assign(partitions);
-                    consumer.seekToBeginning(partitions);
+                if (consumer.assignment().isEmpty() && !assign(consumer)) {
+                    Thread.sleep(POLL.toMillis());
+                    continue;
                 }
                 for (ConsumerRecord<byte[], byte[]> record : consumer.poll(POLL)) {
                     if (contains(record.key(), marker) || contains(record.value(), marker)) {
@@ -66,6 +62,17 @@ final class CaptureMarker {
             }
             return false;
         }
+    }
+
+    /** The topic is made when the first message is captured. */
+    private boolean assign(KafkaConsumer<byte[], byte[]> consumer) {
+        List<TopicPartition> partitions =
+                consumer.partitionsFor(topic).stream()
+                        .map(info -> new TopicPartition(topic, info.partition()))
+                        .toList();
+        consumer.assign(partitions);
+        consumer.seekToBeginning(partitions);
+        return !partitions.isEmpty();
     }
 
     private KafkaConsumer<byte[], byte[]> consumer() {

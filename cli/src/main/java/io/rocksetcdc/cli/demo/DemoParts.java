@@ -200,7 +200,8 @@ final class DemoParts implements AutoCloseable {
                         streams);
         PipelineJob pipelineJob = new PipelineJob(PipelineFile.read(file), GroupConfig.DEFAULT);
         pipelineJob.prepare().forEach(step -> LOG.info("{}", step));
-        return flink.submit(pipelineJob.graph(StreamExecutionEnvironment.createLocalEnvironment()));
+        StreamExecutionEnvironment environment = flink.environment();
+        return environment.executeAsync(pipelineJob.graph(environment)).getJobID();
     }
 
     /** As a person would in Rockset's console: an integration that lists the topics. */
