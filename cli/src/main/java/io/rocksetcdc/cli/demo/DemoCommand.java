@@ -58,6 +58,8 @@ public final class DemoCommand implements Callable<Integer> {
             description = "Folder for all files; emptied at the start (default: ${DEFAULT-VALUE}).")
     private Path data;
 
+    private volatile boolean interrupted;
+
     @Override
     public Integer call() throws Exception {
         if (seconds < 1) {
@@ -70,14 +72,28 @@ public final class DemoCommand implements Callable<Integer> {
         DemoScripts scripts = scripts();
         progress.say("Starting the demo in " + directory);
         DemoParts parts = new DemoParts(directory, scripts, progress);
-        Thread onInterrupt = new Thread(parts::close, "demo-stop");
+        Thread onInterrupt =
+                new Thread(
+                        () -> {
+                            interrupted = true;
+                            progress.say("\nStopping.");
+                            parts.close();
+                        },
+                        "demo-stop");
         Runtime.getRuntime().addShutdownHook(onInterrupt);
         try {
             parts.start();
             DemoRun run = new DemoRun(parts, scripts, progress, out);
             ExitCode code =
                     verify ? run.verify(Duration.ofSeconds(seconds)) : run.untilInterrupted();
+            Runtime.getRuntime().removeShutdownHook(onInterrupt);
             return code.code();
+        } catch (Exception failure) {
+            if (interrupted) {
+                // What was running has lost its parts; the JVM is about to end.
+                return ExitCode.OK.code();
+            }
+            throw failure;
         } finally {
             parts.close();
         }
@@ -91,7 +107,7 @@ public final class DemoCommand implements Callable<Integer> {
         }
     }
 
-    /** Libraries that unpack themselves, and the log, go to the data folder as well. */
+    /** The launcher has made {@code tmp} the JVM's temporary folder. */
     private Path prepare() throws Exception {
         Path directory;
         try {
@@ -99,8 +115,7 @@ public final class DemoCommand implements Callable<Integer> {
         } catch (IllegalArgumentException notOurs) {
             throw new ParameterException(spec.commandLine(), notOurs.getMessage(), notOurs);
         }
-        Path temporary = Files.createDirectories(directory.resolve("tmp"));
-        System.setProperty("java.io.tmpdir", temporary.toString());
+        Files.createDirectories(directory.resolve("tmp"));
         System.setProperty("rocksetcdc.log.file", directory.resolve("demo.log").toString());
         System.setProperty("rocksetcdc.log.level", "INFO");
         return directory;
