@@ -6,13 +6,13 @@ import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import org.apache.avro.AvroRuntimeException;
 import org.apache.avro.NameValidator;
 import org.apache.avro.Schema;
 import org.apache.flink.avro.registry.confluent.shaded.io.confluent.kafka.schemaregistry.client.CachedSchemaRegistryClient;
@@ -78,18 +78,10 @@ public final class ConfluentRegistry implements SchemaLookup, Closeable {
         if (refusal != null && clock.instant().isBefore(refusal.until())) {
             throw new RejectedRecordException(refusal.reason(), refusal.message());
         }
-        try {
-            Schema schema = parse(id, rest.getId(id));
-            schemas.put(id, schema);
-            refused.remove(id);
-            return schema;
-        } catch (RestClientException e) {
-            throw outageUnlessUnknown(id, e);
-        } catch (AvroRuntimeException e) {
-            throw refuse(id, "unusable-schema", "can not be parsed: " + e.getMessage());
-        } catch (RuntimeException e) {
-            throw new IOException("The schema registry " + urls + " gave no usable answer.", e);
-        }
+        Schema schema = parse(id, texts(id));
+        schemas.put(id, schema);
+        refused.remove(id);
+        return schema;
     }
 
     @Override
@@ -97,19 +89,27 @@ public final class ConfluentRegistry implements SchemaLookup, Closeable {
         client.close();
     }
 
-    private Schema parse(int id, SchemaString text)
-            throws RejectedRecordException, IOException, RestClientException {
-        if (text.getSchemaType() != null && !text.getSchemaType().equals("AVRO")) {
-            throw refuse(id, "unsupported-schema", "is " + text.getSchemaType() + ", not Avro.");
+    /** Texts of the schema's references, of theirs before, and last its own. */
+    private List<String> texts(int id) throws RejectedRecordException, IOException {
+        try {
+            SchemaString schema = rest.getId(id);
+            if (schema.getSchemaType() != null && !schema.getSchemaType().equals("AVRO")) {
+                throw refuse(
+                        id, "unsupported-schema", "is " + schema.getSchemaType() + ", not Avro.");
+            }
+            List<String> texts = new ArrayList<>();
+            addReferences(schema.getReferences(), texts, new HashSet<>());
+            texts.add(schema.getSchemaString());
+            return texts;
+        } catch (RestClientException e) {
+            throw outageUnlessUnknown(id, e);
+        } catch (RuntimeException e) {
+            throw new IOException("The schema registry " + urls + " gave no usable answer.", e);
         }
-        Schema.Parser parser = new Schema.Parser(NameValidator.NO_VALIDATION);
-        parser.setValidateDefaults(false);
-        parseReferences(text.getReferences(), parser, new HashSet<>());
-        return parser.parse(text.getSchemaString());
     }
 
-    private void parseReferences(
-            List<SchemaReference> references, Schema.Parser parser, Set<String> seen)
+    private void addReferences(
+            List<SchemaReference> references, List<String> texts, Set<String> seen)
             throws IOException, RestClientException {
         if (references == null) {
             return;
@@ -118,9 +118,20 @@ public final class ConfluentRegistry implements SchemaLookup, Closeable {
             if (seen.add(reference.getSubject() + " " + reference.getVersion())) {
                 var referenced =
                         rest.getVersion(reference.getSubject(), reference.getVersion(), true);
-                parseReferences(referenced.getReferences(), parser, seen);
-                parser.parse(referenced.getSchema());
+                addReferences(referenced.getReferences(), texts, seen);
+                texts.add(referenced.getSchema());
             }
+        }
+    }
+
+    private Schema parse(int id, List<String> texts) throws RejectedRecordException {
+        try {
+            Schema.Parser parser = new Schema.Parser(NameValidator.NO_VALIDATION);
+            parser.setValidateDefaults(false);
+            texts.subList(0, texts.size() - 1).forEach(parser::parse);
+            return parser.parse(texts.get(texts.size() - 1));
+        } catch (RuntimeException e) {
+            throw refuse(id, "unusable-schema", "can not be parsed: " + e.getMessage());
         }
     }
 

@@ -169,7 +169,7 @@ public final class JsonObjectScan {
     /** End of the value before an index: what lies between is white space and a comma. */
     private int trimmed(int index) {
         int end = index;
-        while (bytes[end - 1] <= ' ' && bytes[end - 1] >= 0 || bytes[end - 1] == ',') {
+        while ((bytes[end - 1] <= ' ' && bytes[end - 1] >= 0) || bytes[end - 1] == ',') {
             end--;
         }
         return end;

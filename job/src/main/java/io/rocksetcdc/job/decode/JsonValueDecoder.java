@@ -55,7 +55,7 @@ final class JsonValueDecoder implements ValueDecoder {
             return ControlRecords.named(type.name());
         }
         boolean suspect =
-                scan.size() == 1 && scan.has("ts_ms")
+                (scan.size() == 1 && scan.has("ts_ms"))
                         || scan.has("event_count")
                         || scan.has("tableChanges")
                         || scan.has("aggregate_type")

@@ -18,8 +18,9 @@ final class AvroRows {
     private final boolean dropMetadata;
     private final DocumentCounters counters;
     private final AvroCursor cursor = new AvroCursor();
-    private final Map<Row.Shape, Map<Schema, AvroRowWriter>> rows = new EnumMap<>(Row.Shape.class);
-    private final Map<Schema, AvroValueWriter> keys = new IdentityHashMap<>();
+    private final Map<Row.Shape, IdentityHashMap<Schema, AvroRowWriter>> rows =
+            new EnumMap<>(Row.Shape.class);
+    private final IdentityHashMap<Schema, AvroValueWriter> keys = new IdentityHashMap<>();
 
     AvroRows(ValueRenderer values, boolean dropMetadata, DocumentCounters counters) {
         this.values = values;

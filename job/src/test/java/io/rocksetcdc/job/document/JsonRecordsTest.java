@@ -68,7 +68,7 @@ class JsonRecordsTest {
                                 KafkaRecords.utf8(KEY),
                                 value,
                                 Map.of("__op", KafkaRecords.utf8("\"d\""))));
-        JsonNode silent = documents.of(text(KEY, new String(value)));
+        JsonNode silent = documents.of(text(KEY, new String(value, java.nio.charset.StandardCharsets.UTF_8)));
 
         assertThat(created.path("_event_time").asLong()).isEqualTo(1700000000123000L);
         assertThat(deleted.path("_op").asText()).isEqualTo("DELETE");
