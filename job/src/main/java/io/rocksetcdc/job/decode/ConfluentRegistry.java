@@ -3,6 +3,7 @@ package io.rocksetcdc.job.decode;
 import io.rocksetcdc.sink.RejectedRecordException;
 import java.io.Closeable;
 import java.io.IOException;
+import java.io.InterruptedIOException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -24,7 +25,8 @@ import org.apache.flink.avro.registry.confluent.shaded.io.confluent.kafka.schema
 /**
  * A registry that speaks Confluent's REST API. Schema texts are fetched by id with their references
  * and parsed without regard to Avro's rules for names, so that a column's name can not stop a
- * topic. Schemas are kept for ever; an id that is not known is asked for again after 30 seconds.
+ * topic. Schemas are kept for ever. An id that is not known is asked for three times within 1.2
+ * seconds, then refused, and asked for again after 30 seconds.
  *
  * <p>Not thread-safe. A look-up blocks for as long as the client's own time-outs allow.
  */
@@ -36,10 +38,15 @@ public final class ConfluentRegistry implements SchemaLookup, Closeable {
     private static final int VERSION_NOT_FOUND = 40402;
     private static final int CLIENT_CACHE = 1;
 
+    /** A registry's follower may not have heard of a new schema yet. */
+    private static final List<Duration> PAUSES =
+            List.of(Duration.ofMillis(200), Duration.ofSeconds(1));
+
     private final String urls;
     private final RestService rest;
     private final CachedSchemaRegistryClient client;
     private final Clock clock;
+    private final Pause pause;
     private final Map<Integer, Schema> schemas = new HashMap<>();
     private final Map<Integer, Refusal> refused = new HashMap<>();
 
@@ -51,12 +58,13 @@ public final class ConfluentRegistry implements SchemaLookup, Closeable {
      * @throws IllegalArgumentException if a property is wrong
      */
     public ConfluentRegistry(String urls, Map<String, String> properties) {
-        this(urls, properties, Clock.systemUTC());
+        this(urls, properties, Clock.systemUTC(), time -> Thread.sleep(time.toMillis()));
     }
 
-    ConfluentRegistry(String urls, Map<String, String> properties, Clock clock) {
+    ConfluentRegistry(String urls, Map<String, String> properties, Clock clock, Pause pause) {
         this.urls = urls;
         this.clock = clock;
+        this.pause = pause;
         this.rest = new RestService(Arrays.stream(urls.split(",")).map(String::trim).toList());
         // The client knows how to set up authentication and TLS of the service given to it. The
         // texts are read from the service itself: the client would parse them, strictly.
@@ -92,7 +100,7 @@ public final class ConfluentRegistry implements SchemaLookup, Closeable {
     /** Texts of the schema's references, of theirs before, and last its own. */
     private List<String> texts(int id) throws RejectedRecordException, IOException {
         try {
-            SchemaString schema = rest.getId(id);
+            SchemaString schema = schemaString(id);
             if (schema.getSchemaType() != null && !schema.getSchemaType().equals("AVRO")) {
                 throw refuse(
                         id, "unsupported-schema", "is " + schema.getSchemaType() + ", not Avro.");
@@ -105,6 +113,29 @@ public final class ConfluentRegistry implements SchemaLookup, Closeable {
             throw outageUnlessUnknown(id, e);
         } catch (RuntimeException e) {
             throw new IOException("The schema registry " + urls + " gave no usable answer.", e);
+        }
+    }
+
+    private SchemaString schemaString(int id) throws IOException, RestClientException {
+        for (Duration time : PAUSES) {
+            try {
+                return rest.getId(id);
+            } catch (RestClientException e) {
+                if (!isUnknown(e)) {
+                    throw e;
+                }
+                await(time);
+            }
+        }
+        return rest.getId(id);
+    }
+
+    private void await(Duration time) throws IOException {
+        try {
+            pause.run(time);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new InterruptedIOException("Stopped while waiting for the schema registry.");
         }
     }
 
@@ -137,9 +168,7 @@ public final class ConfluentRegistry implements SchemaLookup, Closeable {
 
     private IOException outageUnlessUnknown(int id, RestClientException e)
             throws RejectedRecordException {
-        if (e.getErrorCode() == SCHEMA_NOT_FOUND
-                || e.getErrorCode() == SUBJECT_NOT_FOUND
-                || e.getErrorCode() == VERSION_NOT_FOUND) {
+        if (isUnknown(e)) {
             throw refuse(id, "unknown-schema", "is not in the registry " + urls + ".");
         }
         String advice =
@@ -159,10 +188,22 @@ public final class ConfluentRegistry implements SchemaLookup, Closeable {
                 e);
     }
 
+    private static boolean isUnknown(RestClientException e) {
+        return e.getErrorCode() == SCHEMA_NOT_FOUND
+                || e.getErrorCode() == SUBJECT_NOT_FOUND
+                || e.getErrorCode() == VERSION_NOT_FOUND;
+    }
+
     private RejectedRecordException refuse(int id, String reason, String what) {
         String message = "Schema " + id + " " + what;
         refused.put(id, new Refusal(reason, message, clock.instant().plus(ASK_AGAIN_AFTER)));
         return new RejectedRecordException(reason, message);
+    }
+
+    /** Waits. */
+    @FunctionalInterface
+    interface Pause {
+        void run(Duration time) throws InterruptedException;
     }
 
     private record Refusal(String reason, String message, Instant until) {}

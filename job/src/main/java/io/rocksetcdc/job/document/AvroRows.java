@@ -4,6 +4,7 @@ import io.rocksetcdc.job.decode.AvroCursor;
 import io.rocksetcdc.job.decode.AvroKey;
 import io.rocksetcdc.job.decode.AvroRow;
 import io.rocksetcdc.job.decode.AvroTypes;
+import io.rocksetcdc.job.decode.Nullable;
 import io.rocksetcdc.job.decode.Row;
 import java.io.IOException;
 import java.util.EnumMap;
@@ -55,7 +56,11 @@ final class AvroRows {
     }
 
     private AvroValueWriter keyWriter(Schema schema) {
-        boolean documents = schema.getType() == Schema.Type.RECORD && AvroTypes.isDocument(schema);
+        boolean documents =
+                Nullable.of(schema)
+                        .filter(key -> key.type() == Schema.Type.RECORD)
+                        .filter(key -> AvroTypes.isDocument(key.schema()))
+                        .isPresent();
         return new AvroWriters(documents, counters).writer(schema);
     }
 }

@@ -10,6 +10,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
@@ -27,6 +28,7 @@ class ConfluentRegistryTest {
 
     private final Map<String, Answer> answers = new ConcurrentHashMap<>();
     private final List<String> asked = new ArrayList<>();
+    private final List<Duration> paused = new ArrayList<>();
     private final Time time = new Time();
     private HttpServer server;
     private ConfluentRegistry registry;
@@ -59,7 +61,8 @@ class ConfluentRegistryTest {
                                 "USER_INFO",
                                 "basic.auth.user.info",
                                 "me:secret"),
-                        time);
+                        time,
+                        paused::add);
     }
 
     @AfterEach
@@ -97,10 +100,11 @@ class ConfluentRegistryTest {
                 .isInstanceOfSatisfying(
                         RejectedRecordException.class,
                         e -> assertThat(e.reason()).isEqualTo("unknown-schema"));
-        int before = asked.size();
+        assertThat(asked).hasSize(3);
+        assertThat(paused).hasSize(2);
         assertThatThrownBy(() -> registry.writerSchema(8))
                 .isInstanceOf(RejectedRecordException.class);
-        assertThat(asked).hasSize(before);
+        assertThat(asked).hasSize(3);
 
         answers.put("/schemas/ids/8", new Answer(200, "{\"schema\":\"\\\"string\\\"\"}"));
         time.now = time.now.plusSeconds(31);
@@ -134,6 +138,7 @@ class ConfluentRegistryTest {
             assertThatThrownBy(() -> registry.writerSchema(id)).isInstanceOf(IOException.class);
         }
         assertThatThrownBy(() -> registry.writerSchema(12)).hasMessageContaining("basic.auth");
+        assertThat(paused).isEmpty();
     }
 
     @Test

@@ -16,6 +16,7 @@ import io.rocksetcdc.job.decode.TypeMode;
 import io.rocksetcdc.job.decode.Undecodable;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
@@ -182,6 +183,79 @@ class AvroRecordsTest {
         if (operation.equals("REPSERT")) {
             assertThat(document.path("__mine").intValue()).isEqualTo(3);
         }
+    }
+
+    @Test
+    void aRowMayBeOptional() {
+        Schema row = flat(parse("'string'"));
+        Schema optional = Schema.createUnion(Schema.create(Schema.Type.NULL), row);
+        GenericData.Record value = new GenericData.Record(row);
+        value.put("id", 1);
+        value.put("v", "x");
+
+        assertThat(
+                        documents
+                                .of(KafkaRecords.of(key(1), registry.framed(optional, value)))
+                                .path("v")
+                                .textValue())
+                .isEqualTo("x");
+        assertThat(
+                        documents
+                                .of(KafkaRecords.of(key(1), registry.framed(optional, null)))
+                                .path("_op")
+                                .textValue())
+                .isEqualTo("DELETE");
+    }
+
+    @Test
+    void bytesBehindTheRowAreRefused() {
+        Schema row = flat(parse("'string'"));
+        GenericData.Record value = new GenericData.Record(row);
+        value.put("id", 1);
+        value.put("v", "x");
+        byte[] whole = registry.framed(row, value);
+
+        assertThat(
+                        documents.refusal(
+                                KafkaRecords.of(key(1), Arrays.copyOf(whole, whole.length + 1))))
+                .isEqualTo("malformed-avro");
+    }
+
+    @Test
+    void rowsThatContainThemselves() {
+        Schema tree =
+                parse(
+                        "{'type':'record','name':'Tree','fields':[{'name':'child','type':['null','Tree']}]}");
+        GenericData.Record root = new GenericData.Record(tree);
+        for (int i = 0; i < 3; i++) {
+            GenericData.Record parent = new GenericData.Record(tree);
+            parent.put("child", root);
+            root = parent;
+        }
+        byte[] deep = registry.framed(tree, root);
+        byte[] deeper = Arrays.copyOf(deep, 100_000);
+        Arrays.fill(deeper, 5, 99_999, (byte) 2);
+
+        assertThat(documents.of(KafkaRecords.of(key(1), deep)).path("child").toString())
+                .isEqualTo("{\"child\":{\"child\":{\"child\":null}}}");
+        assertThat(documents.refusal(KafkaRecords.of(key(1), deeper))).isEqualTo("unencodable");
+        assertThat(documents.refusal(KafkaRecords.of(key(1), deep))).isEmpty();
+    }
+
+    @Test
+    void aKeyOfAMapStandsOnce() {
+        Schema row = flat(parse("{'type':'map','values':'int'}"));
+        byte[] id = {2};
+        byte[] twice = {4, 2, 'a', 2, 2, 'a', 2, 0};
+        byte[] value =
+                ByteBuffer.allocate(14)
+                        .put((byte) 0)
+                        .putInt(registry.id(row))
+                        .put(id)
+                        .put(twice)
+                        .array();
+
+        assertThat(documents.refusal(KafkaRecords.of(key(1), value))).isEqualTo("malformed-avro");
     }
 
     @Test

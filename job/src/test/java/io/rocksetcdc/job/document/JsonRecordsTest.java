@@ -68,7 +68,8 @@ class JsonRecordsTest {
                                 KafkaRecords.utf8(KEY),
                                 value,
                                 Map.of("__op", KafkaRecords.utf8("\"d\""))));
-        JsonNode silent = documents.of(text(KEY, new String(value, java.nio.charset.StandardCharsets.UTF_8)));
+        JsonNode silent =
+                documents.of(text(KEY, new String(value, java.nio.charset.StandardCharsets.UTF_8)));
 
         assertThat(created.path("_event_time").asLong()).isEqualTo(1700000000123000L);
         assertThat(deleted.path("_op").asText()).isEqualTo("DELETE");
@@ -185,6 +186,12 @@ class JsonRecordsTest {
                 .isEqualTo("malformed-json");
         assertThat(documents.refusal(KafkaRecords.of(KafkaRecords.utf8(KEY), utf16)))
                 .isEqualTo("malformed-json");
+    }
+
+    @Test
+    void aByteOrderMarkIsNoFault() throws Exception {
+        assertThat(documents.of(text("{\"id\":1}", "\ufeff{\"a\":1}")))
+                .isEqualTo(json("{'_id':'1','a':1,'_op':'REPSERT'}"));
     }
 
     @Test
