@@ -119,6 +119,19 @@ class JsonRecordsTest {
     }
 
     @Test
+    void aDocumentWithFieldsOfTheSameNamesIsNoEnvelope() throws Exception {
+        assertThat(
+                        documents.of(
+                                text(
+                                        KEY,
+                                        "{\"_id\":\"a\",\"op\":\"d\",\"source\":{},\"after\":null}")))
+                .isEqualTo(
+                        json(
+                                "{'_id':'596e275826f08b2730779e1f','op':'d','source':{},'after':null,"
+                                        + "'_op':'REPSERT'}"));
+    }
+
+    @Test
     void theDocumentOfAMongoEnvelopeIsText() throws Exception {
         String after =
                 "{\\\"_id\\\":{\\\"$oid\\\":\\\"ab\\\"},\\\"n\\\":NaN,\\\"d\\\":{\\\"$date\\\":1}}";
