@@ -55,7 +55,7 @@ final class AvroEnvelope implements AvroValuePlan {
      * column of that name.
      */
     static boolean matches(Schema schema) {
-        if (!type(schema, EnvelopeRules.OP, Schema.Type.STRING)) {
+        if (!type(schema, EnvelopeRules.OP, Schema.Type.STRING) || AvroTypes.isDocument(schema)) {
             return false;
         }
         boolean hasSource = type(schema, EnvelopeRules.SOURCE, Schema.Type.RECORD);

@@ -11,4 +11,5 @@ import org.apache.avro.Schema;
  * @param from index of its first byte
  * @param to index after its last byte
  */
+@SuppressWarnings("ArrayRecordComponent") // bytes are shared, not copied
 public record AvroKey(String id, Schema schema, byte[] bytes, int from, int to) implements Key {}

@@ -10,6 +10,7 @@ import org.apache.avro.Schema;
  * @param from index of its first byte
  * @param to index after its last byte
  */
+@SuppressWarnings("ArrayRecordComponent") // bytes are shared, not copied
 public record AvroRow(Schema schema, byte[] bytes, int from, int to, Shape shape) implements Row {
 
     @Override

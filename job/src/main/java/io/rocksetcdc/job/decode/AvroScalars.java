@@ -3,11 +3,12 @@ package io.rocksetcdc.job.decode;
 import java.nio.charset.StandardCharsets;
 
 /** Scalars that are needed as Java values. */
-final class AvroScalars {
+public final class AvroScalars {
 
     private AvroScalars() {}
 
-    static String string(AvroCursor cursor) {
+    /** Reads a string, which must be UTF-8. */
+    public static String string(AvroCursor cursor) {
         int length = cursor.readLength();
         int from = cursor.take(length);
         if (!Utf8.isValid(cursor.bytes(), from, from + length)) {

@@ -2,7 +2,6 @@ package io.rocksetcdc.job.decode;
 
 import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Map;
 import org.apache.avro.Schema;
 
 /** Moves a cursor behind one value. Made once per schema. */
@@ -20,7 +19,7 @@ public interface AvroSkipper {
     /** Compiles a schema, which may contain itself. */
     final class Compiler {
 
-        private final Map<Schema, RecordSkipper> records = new IdentityHashMap<>();
+        private final IdentityHashMap<Schema, RecordSkipper> records = new IdentityHashMap<>();
 
         private Compiler() {}
 

@@ -3,16 +3,17 @@ package io.rocksetcdc.job.decode;
 import io.rocksetcdc.sink.RejectedRecordException;
 import java.io.Closeable;
 import java.io.IOException;
+import java.io.InterruptedIOException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import org.apache.avro.AvroRuntimeException;
 import org.apache.avro.NameValidator;
 import org.apache.avro.Schema;
 import org.apache.flink.avro.registry.confluent.shaded.io.confluent.kafka.schemaregistry.client.CachedSchemaRegistryClient;
@@ -24,7 +25,8 @@ import org.apache.flink.avro.registry.confluent.shaded.io.confluent.kafka.schema
 /**
  * A registry that speaks Confluent's REST API. Schema texts are fetched by id with their references
  * and parsed without regard to Avro's rules for names, so that a column's name can not stop a
- * topic. Schemas are kept for ever; an id that is not known is asked for again after 30 seconds.
+ * topic. Schemas are kept for ever. An id that is not known is asked for three times within 1.2
+ * seconds, then refused, and asked for again after 30 seconds.
  *
  * <p>Not thread-safe. A look-up blocks for as long as the client's own time-outs allow.
  */
@@ -36,10 +38,15 @@ public final class ConfluentRegistry implements SchemaLookup, Closeable {
     private static final int VERSION_NOT_FOUND = 40402;
     private static final int CLIENT_CACHE = 1;
 
+    /** A registry's follower may not have heard of a new schema yet. */
+    private static final List<Duration> PAUSES =
+            List.of(Duration.ofMillis(200), Duration.ofSeconds(1));
+
     private final String urls;
     private final RestService rest;
     private final CachedSchemaRegistryClient client;
     private final Clock clock;
+    private final Pause pause;
     private final Map<Integer, Schema> schemas = new HashMap<>();
     private final Map<Integer, Refusal> refused = new HashMap<>();
 
@@ -51,12 +58,13 @@ public final class ConfluentRegistry implements SchemaLookup, Closeable {
      * @throws IllegalArgumentException if a property is wrong
      */
     public ConfluentRegistry(String urls, Map<String, String> properties) {
-        this(urls, properties, Clock.systemUTC());
+        this(urls, properties, Clock.systemUTC(), time -> Thread.sleep(time.toMillis()));
     }
 
-    ConfluentRegistry(String urls, Map<String, String> properties, Clock clock) {
+    ConfluentRegistry(String urls, Map<String, String> properties, Clock clock, Pause pause) {
         this.urls = urls;
         this.clock = clock;
+        this.pause = pause;
         this.rest = new RestService(Arrays.stream(urls.split(",")).map(String::trim).toList());
         // The client knows how to set up authentication and TLS of the service given to it. The
         // texts are read from the service itself: the client would parse them, strictly.
@@ -78,18 +86,10 @@ public final class ConfluentRegistry implements SchemaLookup, Closeable {
         if (refusal != null && clock.instant().isBefore(refusal.until())) {
             throw new RejectedRecordException(refusal.reason(), refusal.message());
         }
-        try {
-            Schema schema = parse(id, rest.getId(id));
-            schemas.put(id, schema);
-            refused.remove(id);
-            return schema;
-        } catch (RestClientException e) {
-            throw outageUnlessUnknown(id, e);
-        } catch (AvroRuntimeException e) {
-            throw refuse(id, "unusable-schema", "can not be parsed: " + e.getMessage());
-        } catch (RuntimeException e) {
-            throw new IOException("The schema registry " + urls + " gave no usable answer.", e);
-        }
+        Schema schema = parse(id, texts(id));
+        schemas.put(id, schema);
+        refused.remove(id);
+        return schema;
     }
 
     @Override
@@ -97,19 +97,50 @@ public final class ConfluentRegistry implements SchemaLookup, Closeable {
         client.close();
     }
 
-    private Schema parse(int id, SchemaString text)
-            throws RejectedRecordException, IOException, RestClientException {
-        if (text.getSchemaType() != null && !text.getSchemaType().equals("AVRO")) {
-            throw refuse(id, "unsupported-schema", "is " + text.getSchemaType() + ", not Avro.");
+    /** Texts of the schema's references, of theirs before, and last its own. */
+    private List<String> texts(int id) throws RejectedRecordException, IOException {
+        try {
+            SchemaString schema = schemaString(id);
+            if (schema.getSchemaType() != null && !schema.getSchemaType().equals("AVRO")) {
+                throw refuse(
+                        id, "unsupported-schema", "is " + schema.getSchemaType() + ", not Avro.");
+            }
+            List<String> texts = new ArrayList<>();
+            addReferences(schema.getReferences(), texts, new HashSet<>());
+            texts.add(schema.getSchemaString());
+            return texts;
+        } catch (RestClientException e) {
+            throw outageUnlessUnknown(id, e);
+        } catch (RuntimeException e) {
+            throw new IOException("The schema registry " + urls + " gave no usable answer.", e);
         }
-        Schema.Parser parser = new Schema.Parser(NameValidator.NO_VALIDATION);
-        parser.setValidateDefaults(false);
-        parseReferences(text.getReferences(), parser, new HashSet<>());
-        return parser.parse(text.getSchemaString());
     }
 
-    private void parseReferences(
-            List<SchemaReference> references, Schema.Parser parser, Set<String> seen)
+    private SchemaString schemaString(int id) throws IOException, RestClientException {
+        for (Duration time : PAUSES) {
+            try {
+                return rest.getId(id);
+            } catch (RestClientException e) {
+                if (!isUnknown(e)) {
+                    throw e;
+                }
+                await(time);
+            }
+        }
+        return rest.getId(id);
+    }
+
+    private void await(Duration time) throws IOException {
+        try {
+            pause.run(time);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new InterruptedIOException("Stopped while waiting for the schema registry.");
+        }
+    }
+
+    private void addReferences(
+            List<SchemaReference> references, List<String> texts, Set<String> seen)
             throws IOException, RestClientException {
         if (references == null) {
             return;
@@ -118,17 +149,26 @@ public final class ConfluentRegistry implements SchemaLookup, Closeable {
             if (seen.add(reference.getSubject() + " " + reference.getVersion())) {
                 var referenced =
                         rest.getVersion(reference.getSubject(), reference.getVersion(), true);
-                parseReferences(referenced.getReferences(), parser, seen);
-                parser.parse(referenced.getSchema());
+                addReferences(referenced.getReferences(), texts, seen);
+                texts.add(referenced.getSchema());
             }
+        }
+    }
+
+    private Schema parse(int id, List<String> texts) throws RejectedRecordException {
+        try {
+            Schema.Parser parser = new Schema.Parser(NameValidator.NO_VALIDATION);
+            parser.setValidateDefaults(false);
+            texts.subList(0, texts.size() - 1).forEach(parser::parse);
+            return parser.parse(texts.get(texts.size() - 1));
+        } catch (RuntimeException e) {
+            throw refuse(id, "unusable-schema", "can not be parsed: " + e.getMessage());
         }
     }
 
     private IOException outageUnlessUnknown(int id, RestClientException e)
             throws RejectedRecordException {
-        if (e.getErrorCode() == SCHEMA_NOT_FOUND
-                || e.getErrorCode() == SUBJECT_NOT_FOUND
-                || e.getErrorCode() == VERSION_NOT_FOUND) {
+        if (isUnknown(e)) {
             throw refuse(id, "unknown-schema", "is not in the registry " + urls + ".");
         }
         String advice =
@@ -148,10 +188,22 @@ public final class ConfluentRegistry implements SchemaLookup, Closeable {
                 e);
     }
 
+    private static boolean isUnknown(RestClientException e) {
+        return e.getErrorCode() == SCHEMA_NOT_FOUND
+                || e.getErrorCode() == SUBJECT_NOT_FOUND
+                || e.getErrorCode() == VERSION_NOT_FOUND;
+    }
+
     private RejectedRecordException refuse(int id, String reason, String what) {
         String message = "Schema " + id + " " + what;
         refused.put(id, new Refusal(reason, message, clock.instant().plus(ASK_AGAIN_AFTER)));
         return new RejectedRecordException(reason, message);
+    }
+
+    /** Waits. */
+    @FunctionalInterface
+    interface Pause {
+        void run(Duration time) throws InterruptedException;
     }
 
     private record Refusal(String reason, String message, Instant until) {}

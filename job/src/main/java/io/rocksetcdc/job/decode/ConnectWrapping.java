@@ -90,5 +90,6 @@ final class ConnectWrapping {
         return Arrays.equals(bytes, from, from + prefix.length, prefix, 0, prefix.length);
     }
 
+    @SuppressWarnings("ArrayRecordComponent")
     private record Known(byte[] prefix, ConnectType type) {}
 }

@@ -2,6 +2,11 @@ package io.rocksetcdc.job.decode;
 
 import static java.util.Objects.requireNonNull;
 
+import io.rocksetcdc.job.config.DecimalRendering;
+import io.rocksetcdc.job.config.DocumentShape;
+import io.rocksetcdc.job.config.Format;
+import io.rocksetcdc.job.config.MetadataFields;
+import io.rocksetcdc.job.config.TypeRendering;
 import java.io.Serializable;
 
 /**
@@ -15,9 +20,9 @@ import java.io.Serializable;
  */
 public record DecoderOptions(
         Format format,
-        DocumentMode documentMode,
-        TypeMode types,
-        DecimalMode decimals,
+        DocumentShape documentMode,
+        TypeRendering types,
+        DecimalRendering decimals,
         MetadataFields metadataFields)
         implements Serializable {
 
@@ -33,9 +38,9 @@ public record DecoderOptions(
     public static DecoderOptions defaults(Format format) {
         return new DecoderOptions(
                 format,
-                DocumentMode.ROW,
-                TypeMode.EXTENDED,
-                DecimalMode.STRING,
+                DocumentShape.ROW,
+                TypeRendering.EXTENDED,
+                DecimalRendering.STRING,
                 MetadataFields.DROP);
     }
 }

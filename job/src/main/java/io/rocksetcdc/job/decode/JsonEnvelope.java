@@ -19,7 +19,9 @@ final class JsonEnvelope {
     /** Whether an object is an envelope and not a row that has a field {@code op}. */
     boolean matches(byte[] bytes, JsonObjectScan value) {
         int op = value.indexOf(EnvelopeRules.OP);
-        if (op < 0 || value.token(op) != JsonToken.VALUE_STRING) {
+        if (op < 0
+                || value.token(op) != JsonToken.VALUE_STRING
+                || value.has(AvroTypes.DOCUMENT_ID)) {
             return false;
         }
         boolean hasSource = token(value, EnvelopeRules.SOURCE) == JsonToken.START_OBJECT;

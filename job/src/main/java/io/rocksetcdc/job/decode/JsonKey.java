@@ -10,5 +10,6 @@ package io.rocksetcdc.job.decode;
  * @param type what Connect's schema says of it
  * @param spliced whether its bytes can be passed on as they are
  */
+@SuppressWarnings("ArrayRecordComponent") // bytes are shared, not copied
 public record JsonKey(String id, byte[] bytes, int from, int to, ConnectType type, boolean spliced)
         implements Key {}

@@ -18,6 +18,7 @@ public final class JsonObjectScan {
     private final Set<String> seen = new HashSet<>();
     private String[] names = new String[32];
     private JsonToken[] tokens = new JsonToken[32];
+    private int[] nameStarts = new int[32];
     private int[] starts = new int[32];
     private int[] ends = new int[32];
     private boolean[] unsafe = new boolean[32];
@@ -94,6 +95,11 @@ public final class JsonObjectScan {
         return tokens[field];
     }
 
+    /** Index of the quote before a field's name. */
+    public int nameFrom(int field) {
+        return nameStarts[field];
+    }
+
     /** Index of the first byte of a field's value. */
     public int from(int field) {
         return starts[field];
@@ -153,6 +159,7 @@ public final class JsonObjectScan {
             }
             grow();
             names[size] = name;
+            nameStarts[size] = start(parser, base);
             tokens[size] = parser.nextToken();
             starts[size] = start(parser, base);
             unsafe[size] = JsonText.skip(parser);
@@ -169,7 +176,7 @@ public final class JsonObjectScan {
     /** End of the value before an index: what lies between is white space and a comma. */
     private int trimmed(int index) {
         int end = index;
-        while (bytes[end - 1] <= ' ' && bytes[end - 1] >= 0 || bytes[end - 1] == ',') {
+        while ((bytes[end - 1] <= ' ' && bytes[end - 1] >= 0) || bytes[end - 1] == ',') {
             end--;
         }
         return end;
@@ -179,6 +186,7 @@ public final class JsonObjectScan {
         if (size == names.length) {
             names = Arrays.copyOf(names, size * 2);
             tokens = Arrays.copyOf(tokens, size * 2);
+            nameStarts = Arrays.copyOf(nameStarts, size * 2);
             starts = Arrays.copyOf(starts, size * 2);
             ends = Arrays.copyOf(ends, size * 2);
             unsafe = Arrays.copyOf(unsafe, size * 2);

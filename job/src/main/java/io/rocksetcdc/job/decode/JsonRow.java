@@ -10,6 +10,7 @@ package io.rocksetcdc.job.decode;
  * @param text true if it was JSON inside a string: there a connector may write NaN and Infinity
  * @param ownBytes heap bytes held beside the Kafka record
  */
+@SuppressWarnings("ArrayRecordComponent") // bytes are shared, not copied
 public record JsonRow(
         byte[] bytes, int from, int to, ConnectType type, Shape shape, boolean text, int ownBytes)
         implements Row {}

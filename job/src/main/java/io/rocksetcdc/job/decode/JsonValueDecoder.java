@@ -1,6 +1,7 @@
 package io.rocksetcdc.job.decode;
 
 import com.fasterxml.jackson.core.JsonToken;
+import io.rocksetcdc.job.config.DocumentShape;
 import io.rocksetcdc.job.decode.FlatMarks.Field;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
@@ -17,7 +18,7 @@ final class JsonValueDecoder implements ValueDecoder {
     private final boolean whole;
 
     JsonValueDecoder(DecoderOptions options) {
-        this.whole = options.documentMode() == DocumentMode.ENVELOPE;
+        this.whole = options.documentMode() == DocumentShape.ENVELOPE;
     }
 
     @Override
@@ -55,7 +56,7 @@ final class JsonValueDecoder implements ValueDecoder {
             return ControlRecords.named(type.name());
         }
         boolean suspect =
-                scan.size() == 1 && scan.has("ts_ms")
+                (scan.size() == 1 && scan.has("ts_ms"))
                         || scan.has("event_count")
                         || scan.has("tableChanges")
                         || scan.has("aggregate_type")

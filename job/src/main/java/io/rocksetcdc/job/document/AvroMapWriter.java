@@ -1,10 +1,10 @@
 package io.rocksetcdc.job.document;
 
 import io.rocksetcdc.job.decode.AvroCursor;
+import io.rocksetcdc.job.decode.AvroScalars;
 import io.rocksetcdc.job.decode.AvroSkipper;
 import io.rocksetcdc.job.decode.JsonText;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.util.HashSet;
 import java.util.Set;
 import org.apache.avro.Schema;
@@ -24,14 +24,14 @@ final class AvroMapWriter implements AvroValueWriter {
 
     @Override
     public void write(AvroCursor cursor, ValueRenderer out) throws IOException {
-        int start = cursor.position();
+        Set<String> keys = keys(cursor);
         out.generator().writeStartObject();
         for (int count = cursor.readBlock(); count > 0; count = cursor.readBlock()) {
             for (int i = 0; i < count; i++) {
-                String name = key(cursor);
+                String name = AvroScalars.string(cursor);
                 if (name.equals(JsonText.TYPE_NAME)) {
                     counters.renamedField();
-                    name = ReservedNames.free(name, keys(cursor, start)::contains);
+                    name = ReservedNames.free(name, keys::contains);
                 }
                 out.generator().writeFieldName(name);
                 value.write(cursor, out);
@@ -40,23 +40,19 @@ final class AvroMapWriter implements AvroValueWriter {
         out.generator().writeEndObject();
     }
 
-    private Set<String> keys(AvroCursor cursor, int start) {
-        int here = cursor.position();
-        cursor.seek(start);
+    /** All keys of the map ahead, which must differ; the cursor stays where it is. */
+    private Set<String> keys(AvroCursor cursor) {
+        int start = cursor.position();
         Set<String> keys = new HashSet<>();
         for (int count = cursor.readBlock(); count > 0; count = cursor.readBlock()) {
             for (int i = 0; i < count; i++) {
-                keys.add(key(cursor));
+                if (!keys.add(AvroScalars.string(cursor))) {
+                    throw cursor.malformed("has a map with the same key twice");
+                }
                 valueSkipper.skip(cursor, 0);
             }
         }
-        cursor.seek(here);
+        cursor.seek(start);
         return keys;
-    }
-
-    private static String key(AvroCursor cursor) {
-        int length = cursor.readLength();
-        int from = cursor.take(length);
-        return new String(cursor.bytes(), from, length, StandardCharsets.UTF_8);
     }
 }

@@ -4,6 +4,7 @@ import io.rocksetcdc.job.decode.AvroCursor;
 import io.rocksetcdc.job.decode.AvroKey;
 import io.rocksetcdc.job.decode.AvroRow;
 import io.rocksetcdc.job.decode.AvroTypes;
+import io.rocksetcdc.job.decode.Nullable;
 import io.rocksetcdc.job.decode.Row;
 import java.io.IOException;
 import java.util.EnumMap;
@@ -18,8 +19,9 @@ final class AvroRows {
     private final boolean dropMetadata;
     private final DocumentCounters counters;
     private final AvroCursor cursor = new AvroCursor();
-    private final Map<Row.Shape, Map<Schema, AvroRowWriter>> rows = new EnumMap<>(Row.Shape.class);
-    private final Map<Schema, AvroValueWriter> keys = new IdentityHashMap<>();
+    private final Map<Row.Shape, IdentityHashMap<Schema, AvroRowWriter>> rows =
+            new EnumMap<>(Row.Shape.class);
+    private final IdentityHashMap<Schema, AvroValueWriter> keys = new IdentityHashMap<>();
 
     AvroRows(ValueRenderer values, boolean dropMetadata, DocumentCounters counters) {
         this.values = values;
@@ -54,7 +56,11 @@ final class AvroRows {
     }
 
     private AvroValueWriter keyWriter(Schema schema) {
-        boolean documents = schema.getType() == Schema.Type.RECORD && AvroTypes.isDocument(schema);
+        boolean documents =
+                Nullable.of(schema)
+                        .filter(key -> key.type() == Schema.Type.RECORD)
+                        .filter(key -> AvroTypes.isDocument(key.schema()))
+                        .isPresent();
         return new AvroWriters(documents, counters).writer(schema);
     }
 }

@@ -6,13 +6,12 @@ import io.rocksetcdc.job.decode.ValueType;
 import io.rocksetcdc.job.decode.VariableDecimal;
 import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Map;
 import org.apache.avro.Schema;
 
 /** Compiles schemas, which may contain themselves, to writers. */
 final class AvroWriters {
 
-    private final Map<Schema, AvroRecordWriter> records = new IdentityHashMap<>();
+    private final IdentityHashMap<Schema, AvroRecordWriter> records = new IdentityHashMap<>();
     private final boolean documents;
     private final DocumentCounters counters;
 

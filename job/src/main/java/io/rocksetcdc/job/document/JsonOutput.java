@@ -56,6 +56,13 @@ final class JsonOutput {
         stream.write(bytes, from, to - from);
     }
 
+    /** Writes fields of an object that has some already: names and values as they stand. */
+    void spliceFields(byte[] bytes, int from, int to) throws IOException {
+        generator.writeRaw(',');
+        generator.flush();
+        stream.write(bytes, from, to - from);
+    }
+
     /** Hands all that was written to the stream. */
     void end() throws IOException {
         generator.flush();

@@ -151,6 +151,7 @@ final class JsonRebuilder {
     }
 
     /** What {@code __rockset_type} is called instead: no other field in the value has that name. */
+    @SuppressWarnings("ArrayRecordComponent")
     private record TypeName(JsonText json, byte[] bytes, int from, int to) {
 
         private String replacement() throws IOException {

@@ -18,6 +18,7 @@ import java.util.Map;
 final class JsonRows {
 
     private static final int KNOWN_NAMES = 4_096;
+    private static final int NONE = -1;
 
     private final JsonOutput out;
     private final JsonRebuilder rebuilder;
@@ -37,7 +38,7 @@ final class JsonRows {
         this.counters = counters;
     }
 
-    /** Writes the fields; whether all were there. */
+    /** Writes the fields behind an {@code _id}; whether all were there. */
     boolean write(JsonRow row) throws IOException {
         JsonText json = row.text() ? lenient : strict;
         JsonObjectScan scan = row.text() ? lenientScan : strictScan;
@@ -45,18 +46,34 @@ final class JsonRows {
         if (scan.root() != JsonToken.START_OBJECT) {
             throw new MalformedRecordException("not-a-row", "The row is not a JSON object.");
         }
+        return fields(row, json, scan);
+    }
+
+    private boolean fields(JsonRow row, JsonText json, JsonObjectScan scan) throws IOException {
+        byte[] bytes = row.bytes();
         boolean complete = true;
+        int run = NONE;
         for (int i = 0; i < scan.size(); i++) {
             Name name = name(scan.name(i));
-            if (name.use() == Use.ID
-                    || (name.use() == Use.METADATA
-                            && dropMetadata
-                            && row.shape() == Row.Shape.FLAT)) {
+            boolean unavailable =
+                    row.shape() != Row.Shape.WHOLE
+                            && JsonPlaceholder.matches(
+                                    bytes, scan.from(i), scan.to(i), scan.token(i));
+            boolean copied =
+                    !unavailable
+                            && isColumn(name, row.shape())
+                            && !scan.unsafe(i)
+                            && row.type().field(scan.name(i)).spliced();
+            if (copied) {
+                run = run == NONE ? i : run;
                 continue;
             }
-            if (row.shape() != Row.Shape.WHOLE
-                    && JsonPlaceholder.matches(
-                            row.bytes(), scan.from(i), scan.to(i), scan.token(i))) {
+            splice(bytes, scan, run, i);
+            run = NONE;
+            if (isDropped(name, row.shape())) {
+                continue;
+            }
+            if (unavailable) {
                 counters.unavailableField();
                 complete = false;
                 continue;
@@ -64,13 +81,26 @@ final class JsonRows {
             out.generator()
                     .writeFieldName(name.use() == Use.RESERVED ? free(scan, i) : name.text());
             ConnectType type = row.type().field(scan.name(i));
-            if (type.spliced() && !scan.unsafe(i)) {
-                out.splice(row.bytes(), scan.from(i), scan.to(i));
-            } else {
-                rebuilder.write(json, row.bytes(), scan.from(i), scan.to(i), type);
-            }
+            rebuilder.write(json, bytes, scan.from(i), scan.to(i), type);
         }
+        splice(bytes, scan, run, scan.size());
         return complete;
+    }
+
+    /** Copies the fields from one index to before another, with what stands between them. */
+    private void splice(byte[] bytes, JsonObjectScan scan, int first, int end) throws IOException {
+        if (first != NONE) {
+            out.spliceFields(bytes, scan.nameFrom(first), scan.to(end - 1));
+        }
+    }
+
+    private boolean isColumn(Name name, Row.Shape shape) {
+        return name.use() != Use.RESERVED && !isDropped(name, shape);
+    }
+
+    private boolean isDropped(Name name, Row.Shape shape) {
+        return name.use() == Use.ID
+                || (name.use() == Use.METADATA && dropMetadata && shape == Row.Shape.FLAT);
     }
 
     void write(JsonKey key) throws IOException {

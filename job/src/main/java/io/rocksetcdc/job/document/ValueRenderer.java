@@ -3,14 +3,14 @@ package io.rocksetcdc.job.document;
 import com.fasterxml.jackson.core.Base64Variants;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.io.SerializedString;
+import io.rocksetcdc.job.config.DecimalRendering;
+import io.rocksetcdc.job.config.TypeRendering;
 import io.rocksetcdc.job.decode.Bits;
-import io.rocksetcdc.job.decode.DecimalMode;
 import io.rocksetcdc.job.decode.DecimalText;
 import io.rocksetcdc.job.decode.DecoderOptions;
 import io.rocksetcdc.job.decode.IsoText;
 import io.rocksetcdc.job.decode.JsonText;
 import io.rocksetcdc.job.decode.MalformedRecordException;
-import io.rocksetcdc.job.decode.TypeMode;
 import io.rocksetcdc.job.decode.Utf8;
 import io.rocksetcdc.job.decode.ValueType;
 import io.rocksetcdc.job.decode.ZonedTime;
@@ -41,8 +41,8 @@ final class ValueRenderer {
     ValueRenderer(JsonOutput out, DecoderOptions options, DocumentCounters counters) {
         this.out = out;
         this.counters = counters;
-        this.extended = options.types() == TypeMode.EXTENDED;
-        this.numbers = options.decimals() == DecimalMode.NUMBER;
+        this.extended = options.types() == TypeRendering.EXTENDED;
+        this.numbers = options.decimals() == DecimalRendering.NUMBER;
         this.rebuilder = new JsonRebuilder(this, counters);
     }
 

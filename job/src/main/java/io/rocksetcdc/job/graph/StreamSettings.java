@@ -24,11 +24,11 @@ record StreamSettings(Pipeline pipeline, GroupConfig group, StreamConfig stream,
 
     DecoderOptions decoder() {
         return new DecoderOptions(
-                io.rocksetcdc.job.decode.Format.valueOf(stream.format().name()),
-                io.rocksetcdc.job.decode.DocumentMode.valueOf(stream.document().name()),
-                io.rocksetcdc.job.decode.TypeMode.valueOf(stream.types().name()),
-                io.rocksetcdc.job.decode.DecimalMode.valueOf(stream.decimals().name()),
-                io.rocksetcdc.job.decode.MetadataFields.valueOf(stream.metadataFields().name()));
+                stream.format(),
+                stream.document(),
+                stream.types(),
+                stream.decimals(),
+                stream.metadataFields());
     }
 
     RocksetSinkOptions sink() {

@@ -5,6 +5,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
+import java.util.IdentityHashMap;
 import java.util.List;
 import org.apache.avro.NameValidator;
 import org.apache.avro.Schema;
@@ -17,6 +18,7 @@ import org.apache.avro.io.EncoderFactory;
 public final class AvroBytes implements SchemaLookup {
 
     private final List<Schema> schemas = new ArrayList<>();
+    private final IdentityHashMap<Schema, Integer> ids = new IdentityHashMap<>();
 
     public static Schema schema(String json) {
         return new Schema.Parser(NameValidator.NO_VALIDATION).parse(json);
@@ -47,10 +49,9 @@ public final class AvroBytes implements SchemaLookup {
 
     /** Id of a schema, from 1. */
     public int id(Schema schema) {
-        for (int i = 0; i < schemas.size(); i++) {
-            if (schemas.get(i) == schema) {
-                return i + 1;
-            }
+        Integer known = ids.putIfAbsent(schema, schemas.size() + 1);
+        if (known != null) {
+            return known;
         }
         schemas.add(schema);
         return schemas.size();

@@ -4,8 +4,8 @@ import static io.rocksetcdc.job.decode.KafkaRecords.text;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.rocksetcdc.job.config.Format;
 import io.rocksetcdc.job.decode.DecoderOptions;
-import io.rocksetcdc.job.decode.Format;
 import io.rocksetcdc.job.decode.KafkaRecords;
 import io.rocksetcdc.job.decode.SchemaLookup;
 import java.util.Map;
@@ -68,7 +68,8 @@ class JsonRecordsTest {
                                 KafkaRecords.utf8(KEY),
                                 value,
                                 Map.of("__op", KafkaRecords.utf8("\"d\""))));
-        JsonNode silent = documents.of(text(KEY, new String(value)));
+        JsonNode silent =
+                documents.of(text(KEY, new String(value, java.nio.charset.StandardCharsets.UTF_8)));
 
         assertThat(created.path("_event_time").asLong()).isEqualTo(1700000000123000L);
         assertThat(deleted.path("_op").asText()).isEqualTo("DELETE");
@@ -115,6 +116,19 @@ class JsonRecordsTest {
                 .isEqualTo(
                         json(
                                 "{'_id':'1','id':1,'op':'d','source':'web','after':'x','_op':'REPSERT'}"));
+    }
+
+    @Test
+    void aDocumentWithFieldsOfTheSameNamesIsNoEnvelope() throws Exception {
+        assertThat(
+                        documents.of(
+                                text(
+                                        KEY,
+                                        "{\"_id\":\"a\",\"op\":\"d\",\"source\":{},\"after\":null}")))
+                .isEqualTo(
+                        json(
+                                "{'_id':'596e275826f08b2730779e1f','op':'d','source':{},'after':null,"
+                                        + "'_op':'REPSERT'}"));
     }
 
     @Test
@@ -185,6 +199,12 @@ class JsonRecordsTest {
                 .isEqualTo("malformed-json");
         assertThat(documents.refusal(KafkaRecords.of(KafkaRecords.utf8(KEY), utf16)))
                 .isEqualTo("malformed-json");
+    }
+
+    @Test
+    void aByteOrderMarkIsNoFault() throws Exception {
+        assertThat(documents.of(text("{\"id\":1}", "\ufeff{\"a\":1}")))
+                .isEqualTo(json("{'_id':'1','a':1,'_op':'REPSERT'}"));
     }
 
     @Test

@@ -1,0 +1,171 @@
+package io.rocksetcdc.job.decode;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.sun.net.httpserver.HttpServer;
+import io.rocksetcdc.sink.RejectedRecordException;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import org.apache.avro.Schema;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** Against a server that answers as Confluent's does. */
+class ConfluentRegistryTest {
+
+    private final Map<String, Answer> answers = new ConcurrentHashMap<>();
+    private final List<String> asked = new ArrayList<>();
+    private final List<Duration> paused = new ArrayList<>();
+    private final Time time = new Time();
+    private HttpServer server;
+    private ConfluentRegistry registry;
+
+    @BeforeEach
+    void start() throws IOException {
+        server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        server.createContext(
+                "/",
+                exchange -> {
+                    String path = exchange.getRequestURI().getPath();
+                    asked.add(path + " " + exchange.getRequestHeaders().getFirst("Authorization"));
+                    Answer answer =
+                            answers.getOrDefault(
+                                    path,
+                                    new Answer(404, "{\"error_code\":40403,\"message\":\"?\"}"));
+                    byte[] body = answer.body().getBytes(StandardCharsets.UTF_8);
+                    exchange.getResponseHeaders()
+                            .add("Content-Type", "application/vnd.schemaregistry.v1+json");
+                    exchange.sendResponseHeaders(answer.status(), body.length);
+                    exchange.getResponseBody().write(body);
+                    exchange.close();
+                });
+        server.start();
+        registry =
+                new ConfluentRegistry(
+                        "http://127.0.0.1:" + server.getAddress().getPort(),
+                        Map.of(
+                                "basic.auth.credentials.source",
+                                "USER_INFO",
+                                "basic.auth.user.info",
+                                "me:secret"),
+                        time,
+                        paused::add);
+    }
+
+    @AfterEach
+    void stop() throws IOException {
+        registry.close();
+        server.stop(0);
+    }
+
+    @Test
+    void asksOnceAndResolvesReferences() throws Exception {
+        answers.put(
+                "/schemas/ids/7",
+                new Answer(
+                        200,
+                        "{\"schema\":\"{\\\"type\\\":\\\"record\\\",\\\"name\\\":\\\"bad-name\\\",\\\"fields\\\":"
+                                + "[{\\\"name\\\":\\\"a b\\\",\\\"type\\\":\\\"x.Other\\\"}]}\","
+                                + "\"references\":[{\"name\":\"x.Other\",\"subject\":\"other\",\"version\":2}]}"));
+        answers.put(
+                "/subjects/other/versions/2",
+                new Answer(
+                        200,
+                        "{\"subject\":\"other\",\"version\":2,\"id\":3,\"schema\":\"{\\\"type\\\":\\\"enum\\\","
+                                + "\\\"name\\\":\\\"x.Other\\\",\\\"symbols\\\":[\\\"A\\\"]}\"}"));
+
+        Schema schema = registry.writerSchema(7);
+
+        assertThat(schema.getField("a b").schema().getType()).isEqualTo(Schema.Type.ENUM);
+        assertThat(registry.writerSchema(7)).isSameAs(schema);
+        assertThat(asked).hasSize(2).allMatch(request -> request.endsWith("Basic bWU6c2VjcmV0"));
+    }
+
+    @Test
+    void anUnknownIdIsAskedForAgainLater() throws Exception {
+        assertThatThrownBy(() -> registry.writerSchema(8))
+                .isInstanceOfSatisfying(
+                        RejectedRecordException.class,
+                        e -> assertThat(e.reason()).isEqualTo("unknown-schema"));
+        assertThat(asked).hasSize(3);
+        assertThat(paused).hasSize(2);
+        assertThatThrownBy(() -> registry.writerSchema(8))
+                .isInstanceOf(RejectedRecordException.class);
+        assertThat(asked).hasSize(3);
+
+        answers.put("/schemas/ids/8", new Answer(200, "{\"schema\":\"\\\"string\\\"\"}"));
+        time.now = time.now.plusSeconds(31);
+
+        assertThat(registry.writerSchema(8).getType()).isEqualTo(Schema.Type.STRING);
+    }
+
+    @Test
+    void whatIsNoAvroIsRefused() {
+        answers.put(
+                "/schemas/ids/9", new Answer(200, "{\"schemaType\":\"JSON\",\"schema\":\"{}\"}"));
+        answers.put(
+                "/schemas/ids/10",
+                new Answer(200, "{\"schema\":\"{\\\"type\\\":\\\"nonsense\\\"}\"}"));
+
+        assertThatThrownBy(() -> registry.writerSchema(9))
+                .isInstanceOf(RejectedRecordException.class)
+                .hasMessageContaining("JSON");
+        assertThatThrownBy(() -> registry.writerSchema(10))
+                .isInstanceOf(RejectedRecordException.class);
+    }
+
+    @Test
+    void anOutageIsNotTheRecordsFault() {
+        answers.put("/schemas/ids/11", new Answer(500, "{\"error_code\":50001,\"message\":\"x\"}"));
+        answers.put("/schemas/ids/12", new Answer(401, "{\"error_code\":401,\"message\":\"x\"}"));
+        answers.put("/schemas/ids/13", new Answer(502, "<html>"));
+        answers.put("/schemas/ids/14", new Answer(404, "<html>"));
+
+        for (int id : new int[] {11, 12, 13, 14}) {
+            assertThatThrownBy(() -> registry.writerSchema(id)).isInstanceOf(IOException.class);
+        }
+        assertThatThrownBy(() -> registry.writerSchema(12)).hasMessageContaining("basic.auth");
+        assertThat(paused).isEmpty();
+    }
+
+    @Test
+    void aServerThatIsGoneIsAnOutage() {
+        server.stop(0);
+
+        assertThatThrownBy(() -> registry.writerSchema(1)).isInstanceOf(IOException.class);
+    }
+
+    private record Answer(int status, String body) {}
+
+    private static final class Time extends Clock {
+        private Instant now = Instant.EPOCH;
+
+        @Override
+        public ZoneId getZone() {
+            return ZoneOffset.UTC;
+        }
+
+        @Override
+        public Clock withZone(ZoneId zone) {
+            return this;
+        }
+
+        @Override
+        public Instant instant() {
+            return now;
+        }
+    }
+}
