@@ -46,7 +46,6 @@ public final class RocksetSink<T extends SinkRecord> implements Sink<T> {
                         options.writePath(),
                         options.requestTarget(),
                         () -> quota.delayNanos() == 0);
-        metrics.watch(lanes);
         PendingDeadLetters<T> pendingDeadLetters =
                 new PendingDeadLetters<>(
                         deadLetters.create(context.metricGroup()),

@@ -67,6 +67,7 @@ final class RocksetWriter<T extends SinkRecord> implements SinkWriter<T> {
                     rejected.getMessage());
             deadLetters.add(element, DeadLetter.of(rejected));
         }
+        metrics.buffered(lanes.bufferedBytes());
         sender.pump(lane);
     }
 
@@ -76,6 +77,7 @@ final class RocksetWriter<T extends SinkRecord> implements SinkWriter<T> {
             sender.pump();
             awaitMail();
         }
+        metrics.buffered(lanes.bufferedBytes());
     }
 
     @Override

@@ -19,7 +19,7 @@ import org.apache.flink.metrics.groups.SinkWriterMetricGroup;
  *   <li>{@code answers.<verdict>}: the same by what the answer meant, e.g. {@code answers.retry}
  *   <li>{@code documentsAcknowledged}, {@code recordsAcknowledged}: taken by the API server
  *   <li>{@code deadLetters}: records that were set aside, durably
- *   <li>{@code bufferedBytes}: heap bytes waiting or in flight
+ *   <li>{@code bufferedBytes}: heap bytes waiting or in flight, as of the last write
  *   <li>{@code topic.<topic>.partition.<n>.settledOffset}: next offset after the last record of the
  *       partition that was acknowledged or set aside; records of a partition settle in order
  * </ul>
@@ -33,7 +33,8 @@ final class SinkMetrics {
     private final Counter recordsAcknowledged;
     private final Counter deadLetters;
     private final Map<String, Map<Integer, Settled>> settled = new HashMap<>();
-    private long lastSendMillis;
+    private volatile long lastSendMillis;
+    private volatile long bufferedBytes;
 
     SinkMetrics(SinkWriterMetricGroup group) {
         this.group = group;
@@ -46,10 +47,11 @@ final class SinkMetrics {
             answers.put(verdict, byVerdict.counter(verdict.name().toLowerCase(Locale.ROOT)));
         }
         group.setCurrentSendTimeGauge(() -> lastSendMillis);
+        group.gauge("bufferedBytes", () -> bufferedBytes);
     }
 
-    void watch(Lanes<?> lanes) {
-        group.gauge("bufferedBytes", lanes::bufferedBytes);
+    void buffered(long bytes) {
+        bufferedBytes = bytes;
     }
 
     void answered(Verdict verdict, long tookMillis, long bodyBytes) {
