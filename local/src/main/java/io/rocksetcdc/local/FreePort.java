@@ -5,6 +5,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.function.IntFunction;
 
 /**
  * Finds a TCP port on 127.0.0.1 that nobody listens on.
@@ -17,6 +18,7 @@ public final class FreePort {
     private static final int FIRST = 20_000;
     private static final int LAST = 31_999;
     private static final int ATTEMPTS = 200;
+    private static final int MOST_TAKEN = 3;
     private static final byte[] LOOPBACK = {127, 0, 0, 1};
 
     private FreePort() {}
@@ -39,6 +41,22 @@ public final class FreePort {
                         + " and "
                         + LAST
                         + ". Stop programs that listen there.");
+    }
+
+    /**
+     * Starts something on a free port, and once more on another one if somebody else was faster.
+     */
+    static <T> T startOn(IntFunction<T> start) {
+        for (int taken = 0; ; taken++) {
+            int port = find();
+            try {
+                return start.apply(port);
+            } catch (PartFailedException e) {
+                if (taken == MOST_TAKEN || isFree(port)) {
+                    throw e;
+                }
+            }
+        }
     }
 
     /** Throws if somebody listens on the port, whose answers would be taken for the part's own. */

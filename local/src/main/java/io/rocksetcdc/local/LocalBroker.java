@@ -36,7 +36,7 @@ public final class LocalBroker implements AutoCloseable {
      * @throws PartFailedException if it cannot be started
      */
     public static LocalBroker start(Path directory) {
-        return start(directory, FreePort.find());
+        return FreePort.startOn(port -> start(directory, port));
     }
 
     /** As {@link #start(Path)}, on a given port, so that clients find a restarted broker again. */

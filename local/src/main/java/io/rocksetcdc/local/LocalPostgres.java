@@ -40,7 +40,7 @@ public final class LocalPostgres implements AutoCloseable {
      * @throws PartFailedException if it does not answer within 60 s
      */
     public static LocalPostgres start(Path directory) {
-        return start(directory, FreePort.find());
+        return FreePort.startOn(port -> start(directory, port));
     }
 
     /** As {@link #start(Path)}, on a given port. */

@@ -35,7 +35,7 @@ public final class LocalRegistry implements AutoCloseable {
      * @throws PartFailedException if it does not answer within 90 s
      */
     public static LocalRegistry start(Path directory) {
-        return start(directory, FreePort.find());
+        return FreePort.startOn(port -> start(directory, port));
     }
 
     /** As {@link #start(Path)}, on a given port. */

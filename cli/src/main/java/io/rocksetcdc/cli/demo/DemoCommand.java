@@ -86,7 +86,6 @@ public final class DemoCommand implements Callable<Integer> {
             DemoRun run = new DemoRun(parts, scripts, progress, out);
             ExitCode code =
                     verify ? run.verify(Duration.ofSeconds(seconds)) : run.untilInterrupted();
-            Runtime.getRuntime().removeShutdownHook(onInterrupt);
             return code.code();
         } catch (Exception failure) {
             if (interrupted) {
@@ -96,6 +95,9 @@ public final class DemoCommand implements Callable<Integer> {
             throw failure;
         } finally {
             parts.close();
+            if (!interrupted) {
+                Runtime.getRuntime().removeShutdownHook(onInterrupt);
+            }
         }
     }
 
