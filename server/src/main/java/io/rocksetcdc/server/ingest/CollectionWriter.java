@@ -109,7 +109,7 @@ final class CollectionWriter implements AutoCloseable {
         documents.find(folded);
         long now = EventTimes.micros(clock.instant());
         folded.forEach(document -> document.fold(batch.topic(), now));
-        fields.observe(folded);
+        fields.observe(fresh);
         documents.write(folded);
         if (batch.stream().isPresent()) {
             offsets.write();

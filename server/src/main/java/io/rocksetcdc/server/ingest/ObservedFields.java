@@ -42,11 +42,13 @@ final class ObservedFields {
         return snapshot;
     }
 
-    /** Looks at the documents as they will be stored. */
-    void observe(List<FoldedDocument> documents) {
+    /** Looks at what was sent, also at what is gone again: a query may still name its fields. */
+    void observe(List<Message> messages) {
         pending.clear();
-        for (FoldedDocument document : documents) {
-            document.fields().forEach(this::observe);
+        for (Message message : messages) {
+            if (message.document().operation() != Operation.DELETE) {
+                message.document().fields().forEach(this::observe);
+            }
         }
     }
 
