@@ -88,9 +88,25 @@ final class ObservedFields {
         }
     }
 
+    /** Shows the new fields. Before the commit: whoever sees the data must see its fields. */
+    void publish() {
+        if (!pending.isEmpty()) {
+            Map<String, Integer> all = new LinkedHashMap<>(known);
+            pending.forEach((name, kinds) -> all.merge(name, kinds, (a, b) -> a | b));
+            snapshot = new FieldSnapshot(all);
+        }
+    }
+
     void committed() {
         if (!pending.isEmpty()) {
-            pending.forEach((name, kinds) -> known.merge(name, kinds, (a, b) -> a | b));
+            known.clear();
+            known.putAll(snapshot.kinds());
+            pending.clear();
+        }
+    }
+
+    void rolledBack() {
+        if (!pending.isEmpty()) {
             pending.clear();
             snapshot = new FieldSnapshot(known);
         }
