@@ -101,6 +101,7 @@ public final class RocksetServer implements AutoCloseable {
         return part;
     }
 
+    @SuppressWarnings("FutureReturnValueIgnored") // ends with its executor
     private static AutoCloseable flusher(TopicStatusBoard statuses) {
         ScheduledExecutorService executor =
                 Executors.newSingleThreadScheduledExecutor(

@@ -52,6 +52,10 @@ final class Api {
         }
     }
 
+    Api(URI url) {
+        this.url = url;
+    }
+
     Api(RocksetServer server) {
         this.url = server.url();
     }

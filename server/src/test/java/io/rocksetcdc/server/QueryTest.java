@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.nio.file.Path;
+import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -239,5 +240,32 @@ class QueryTest {
         api.send(key, "u", "{\"_id\":\"1\"}");
         assertThat(api.value("SELECT count(*) FROM \"shop-1\".\"order\"").asInt()).isEqualTo(1);
         assertThat(api.query("SELECT * FROM \"order\"").type()).isEqualTo("QUERY_ERROR");
+    }
+
+    @Test
+    void aFieldThatChangesItsTypeIsNeverMisread() {
+        CompletableFuture<Void> sender =
+                CompletableFuture.runAsync(
+                        () -> {
+                            for (int i = 0; i < 40; i++) {
+                                send("{\"_id\":\"whole\",\"f" + i + "\":1}");
+                                send("{\"_id\":\"half\",\"f" + i + "\":0.5}");
+                            }
+                        });
+        while (!sender.isDone()) {
+            for (JsonNode row : api.rows("SELECT * EXCLUDE (_event_time, _meta) FROM orders")) {
+                row.properties().stream()
+                        .filter(field -> field.getKey().startsWith("f"))
+                        .filter(field -> !field.getValue().isNull())
+                        .forEach(
+                                field ->
+                                        assertThat(field.getValue().decimalValue())
+                                                .isEqualByComparingTo(
+                                                        row.path("_id").asText().equals("half")
+                                                                ? "0.5"
+                                                                : "1"));
+            }
+        }
+        sender.join();
     }
 }

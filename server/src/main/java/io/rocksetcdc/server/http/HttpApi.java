@@ -11,6 +11,8 @@ import io.rocksetcdc.server.ingest.Receiver;
 import io.rocksetcdc.server.query.QueryService;
 import java.time.Clock;
 import java.util.Optional;
+import org.eclipse.jetty.server.AbstractConnector;
+import org.eclipse.jetty.server.Connector;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.handler.GracefulHandler;
 
@@ -18,6 +20,7 @@ import org.eclipse.jetty.server.handler.GracefulHandler;
 public final class HttpApi implements AutoCloseable {
     private static final String HOST = "127.0.0.1";
     private static final long STOP_MILLIS = 10_000;
+    private static final long IDLE_MILLIS = 100;
     private static final long MAX_CONTROL_BYTES = 10 << 20;
 
     private final Counters counters = new Counters();
@@ -96,6 +99,11 @@ public final class HttpApi implements AutoCloseable {
     /** Lets requests in flight finish, then stops. */
     @Override
     public void close() {
+        for (Connector connector : javalin.jettyServer().server().getConnectors()) {
+            if (connector instanceof AbstractConnector waiting) {
+                waiting.setShutdownIdleTimeout(IDLE_MILLIS);
+            }
+        }
         javalin.stop();
     }
 }

@@ -89,18 +89,28 @@ final class CollectionWriter implements AutoCloseable {
                 batch.stream()
                         .map(stream -> offsets.fresh(stream, batch.topic(), batch.messages()))
                         .orElse(batch.messages());
-        try {
-            if (!fresh.isEmpty()) {
-                Transactions.run(connection, () -> write(batch, fresh));
-                if (batch.stream().isPresent()) {
-                    offsets.committed();
-                }
-                fields.committed();
-            }
-        } catch (SQLException e) {
-            throw failed(e);
+        if (!fresh.isEmpty()) {
+            commit(batch, fresh);
         }
         return batch.messages().size() - fresh.size();
+    }
+
+    private void commit(Batch batch, List<Message> fresh) {
+        boolean committed = false;
+        try {
+            Transactions.run(connection, () -> write(batch, fresh));
+            committed = true;
+            if (batch.stream().isPresent()) {
+                offsets.committed();
+            }
+            fields.committed();
+        } catch (SQLException e) {
+            throw failed(e);
+        } finally {
+            if (!committed) {
+                fields.rolledBack();
+            }
+        }
     }
 
     private void write(Batch batch, List<Message> fresh) throws SQLException {
@@ -109,12 +119,13 @@ final class CollectionWriter implements AutoCloseable {
         documents.find(folded);
         long now = EventTimes.micros(clock.instant());
         folded.forEach(document -> document.fold(batch.topic(), now));
-        fields.observe(folded);
+        fields.observe(fresh);
         documents.write(folded);
         if (batch.stream().isPresent()) {
             offsets.write();
         }
         fields.write();
+        fields.publish();
     }
 
     private void purgeExpired() throws SQLException {

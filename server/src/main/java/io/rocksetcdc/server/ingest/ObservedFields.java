@@ -42,11 +42,13 @@ final class ObservedFields {
         return snapshot;
     }
 
-    /** Looks at the documents as they will be stored. */
-    void observe(List<FoldedDocument> documents) {
+    /** Looks at what was sent, also at what is gone again: a query may still name its fields. */
+    void observe(List<Message> messages) {
         pending.clear();
-        for (FoldedDocument document : documents) {
-            document.fields().forEach(this::observe);
+        for (Message message : messages) {
+            if (message.document().operation() != Operation.DELETE) {
+                message.document().fields().forEach(this::observe);
+            }
         }
     }
 
@@ -86,9 +88,25 @@ final class ObservedFields {
         }
     }
 
+    /** Shows the new fields. Before the commit: whoever sees the data must see its fields. */
+    void publish() {
+        if (!pending.isEmpty()) {
+            Map<String, Integer> all = new LinkedHashMap<>(known);
+            pending.forEach((name, kinds) -> all.merge(name, kinds, (a, b) -> a | b));
+            snapshot = new FieldSnapshot(all);
+        }
+    }
+
     void committed() {
         if (!pending.isEmpty()) {
-            pending.forEach((name, kinds) -> known.merge(name, kinds, (a, b) -> a | b));
+            known.clear();
+            known.putAll(snapshot.kinds());
+            pending.clear();
+        }
+    }
+
+    void rolledBack() {
+        if (!pending.isEmpty()) {
             pending.clear();
             snapshot = new FieldSnapshot(known);
         }

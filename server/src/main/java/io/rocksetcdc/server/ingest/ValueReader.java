@@ -39,7 +39,7 @@ final class ValueReader {
 
     private static Value floating(String text) {
         boolean finite =
-                text.length() < ALWAYS_A_DOUBLE && text.indexOf('e') < 0 && text.indexOf('E') < 0
+                (text.length() < ALWAYS_A_DOUBLE && text.indexOf('e') < 0 && text.indexOf('E') < 0)
                         || Double.isFinite(Double.parseDouble(text));
         return finite ? new Value(Kind.FLOAT, text) : verbatim(text);
     }

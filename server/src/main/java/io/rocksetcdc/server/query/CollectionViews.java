@@ -37,6 +37,12 @@ final class CollectionViews {
         }
     }
 
+    /** Whether no fields have changed since the views were made. */
+    synchronized boolean areCurrent() {
+        return catalog.collections().stream()
+                .allMatch(collection -> shown.get(collection.id()) == writers.fields(collection));
+    }
+
     private void create(Collection collection, FieldSnapshot fields) {
         try (Connection connection = database.connect()) {
             Sql.execute(

@@ -25,6 +25,8 @@ import java.util.UUID;
 public final class QueryService {
     private static final JsonFactory FACTORY = new JsonFactory();
 
+    private static final int MAX_ATTEMPTS = 100;
+
     private final Database database;
     private final Catalog catalog;
     private final CollectionViews views;
@@ -44,12 +46,9 @@ public final class QueryService {
     public byte[] run(QueryRequest request) {
         long started = System.nanoTime();
         NamedParameters.Bound bound = NamedParameters.bind(request.sql(), request.parameters());
-        views.refresh();
         try (Connection connection = database.connect()) {
-            Sql.execute(
-                    connection,
-                    "SET schema = " + Sql.literal(Catalog.COMMONS),
-                    "BEGIN TRANSACTION READ ONLY");
+            Sql.execute(connection, "SET schema = " + Sql.literal(Catalog.COMMONS));
+            beginWithCurrentViews(connection);
             StatementCheck.Checked checked = StatementCheck.check(connection, bound.sql());
             try (PreparedStatement statement = connection.prepareStatement(bound.sql())) {
                 bind(statement, bound.values());
@@ -71,6 +70,25 @@ public final class QueryService {
         }
     }
 
+    // A view that is older than the data would cast values to a type that they do not have. Fields
+    // are published before their data, so views that are current after the transaction has begun
+    // cover all that it sees.
+    private void beginWithCurrentViews(Connection connection) throws SQLException {
+        for (int attempt = 0; attempt < MAX_ATTEMPTS; attempt++) {
+            views.refresh();
+            Sql.execute(
+                    connection,
+                    "BEGIN TRANSACTION READ ONLY",
+                    "SELECT 1 FROM " + Database.INTERNAL_SCHEMA + ".catalog LIMIT 1");
+            if (views.areCurrent()) {
+                return;
+            }
+            Sql.execute(connection, "ROLLBACK");
+        }
+        throw ApiException.of(
+                ErrorType.NOT_READY, "The collections' fields keep changing: try again.");
+    }
+
     private static void bind(PreparedStatement statement, List<QueryRequest.Parameter> values)
             throws SQLException {
         for (int i = 0; i < values.size(); i++) {
@@ -82,7 +100,10 @@ public final class QueryService {
 
     private List<String> collections(Set<String> tables) {
         return catalog.collections().stream()
-                .filter(c -> tables.contains(c.path()) || inCommons(c) && tables.contains(c.name()))
+                .filter(
+                        c ->
+                                tables.contains(c.path())
+                                        || (inCommons(c) && tables.contains(c.name())))
                 .map(Collection::path)
                 .toList();
     }

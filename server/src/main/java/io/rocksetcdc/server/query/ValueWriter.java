@@ -14,6 +14,7 @@ import java.time.LocalTime;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.time.temporal.ChronoUnit;
 import java.util.Base64;
 import java.util.Map;
 import org.duckdb.DuckDBStruct;
@@ -102,7 +103,8 @@ final class ValueWriter {
     }
 
     private static String time(LocalTime time) {
-        return (time.getNano() == 0 ? TIME : TIME_MICROS).format(time);
+        return (time.truncatedTo(ChronoUnit.SECONDS).equals(time) ? TIME : TIME_MICROS)
+                .format(time);
     }
 
     private void writeTyped(String type, String value) throws IOException {
