@@ -1,0 +1,141 @@
+package io.rocksetcdc.cli;
+
+import static java.util.stream.Collectors.joining;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
+
+import io.rocksetcdc.job.config.PipelineFile;
+import io.rocksetcdc.job.decode.Skip;
+import io.rocksetcdc.sink.http.Verdict;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import picocli.CommandLine.Model.OptionSpec;
+
+/** What the pages say is what there is, as far as that is cheap to see. */
+class DocumentationTest {
+
+    private static final Path ROOT = Path.of("..").toAbsolutePath().normalize();
+    private static final Path DOCS = ROOT.resolve("docs");
+    private static final Set<String> NOT_SOURCES = Set.of("target", ".git", "demo-data");
+    private static final Pattern LINK = Pattern.compile("\\]\\(([^)\\s#]+)(?:#[^)\\s]*)?\\)");
+    private static final Pattern YAML = Pattern.compile("```yaml\\n(.*?)```", Pattern.DOTALL);
+    private static final Pattern CODE = Pattern.compile("```.*?```", Pattern.DOTALL);
+
+    @TempDir private Path folder;
+
+    @Test
+    void everyRelativeLinkLeadsToSomething() throws IOException {
+        List<String> broken = new ArrayList<>();
+        for (Path page : pages()) {
+            for (Path target : links(page)) {
+                if (!Files.exists(target)) {
+                    broken.add(ROOT.relativize(page) + " -> " + ROOT.relativize(target));
+                }
+            }
+        }
+        assertThat(broken).isEmpty();
+    }
+
+    @Test
+    void theIndexListsEveryPageOfTheDocumentation() throws IOException {
+        Path index = DOCS.resolve("README.md");
+        assertThat(links(index))
+                .containsAll(pages().stream().filter(page -> isIndexed(page, index)).toList());
+    }
+
+    @Test
+    void theDemosPageHasEveryOption() throws IOException {
+        String page = Files.readString(DOCS.resolve("operations/demo.md"));
+        assertThat(Main.commandLine().getSubcommands().get("demo").getCommandSpec().options())
+                .flatExtracting(option -> List.of(option.names()))
+                .contains("--verify")
+                .allSatisfy(name -> assertThat(page).contains("`" + name));
+        assertThat(Main.commandLine().getSubcommands().get("demo").getCommandSpec().options())
+                .filteredOn(option -> option.defaultValue() != null)
+                .extracting(OptionSpec::defaultValue)
+                .allSatisfy(value -> assertThat(page).contains(value));
+    }
+
+    @Test
+    void theDemosPageHasEveryExitCode() throws IOException {
+        assertThat(Files.readString(DOCS.resolve("operations/demo.md")))
+                .contains(
+                        Arrays.stream(ExitCode.values())
+                                .map(code -> "\n| " + code.code() + " |")
+                                .toList());
+    }
+
+    @Test
+    void verdictsAndSkipsAreExplained() throws IOException {
+        assertThat(Files.readString(DOCS.resolve("concepts/guarantees.md")))
+                .contains(
+                        Arrays.stream(Verdict.values())
+                                .map(verdict -> "| " + verdict + " |")
+                                .toList());
+        assertThat(Files.readString(DOCS.resolve("concepts/documents.md")))
+                .contains(Arrays.stream(Skip.values()).map(s -> "`" + s.reason() + "`").toList());
+    }
+
+    @Test
+    void pipelineFilesInPagesAreValid() throws IOException {
+        List<String> snippets = new ArrayList<>();
+        for (Path page : pages()) {
+            Matcher matcher = YAML.matcher(Files.readString(page));
+            while (matcher.find()) {
+                snippets.add(matcher.group(1).lines().collect(joining("\n")).stripIndent());
+            }
+        }
+        assertThat(snippets)
+                .isNotEmpty()
+                .allSatisfy(
+                        snippet -> {
+                            Path file = folder.resolve("pipeline.yaml");
+                            Files.writeString(file, snippet);
+                            assertThatCode(() -> PipelineFile.read(file))
+                                    .doesNotThrowAnyException();
+                        });
+    }
+
+    private static boolean isIndexed(Path page, Path index) {
+        return page.startsWith(DOCS) && !page.equals(index);
+    }
+
+    /** Targets of the links that lead neither to the web nor into the page itself. */
+    private static List<Path> links(Path page) throws IOException {
+        List<Path> targets = new ArrayList<>();
+        Matcher link = LINK.matcher(CODE.matcher(Files.readString(page)).replaceAll(""));
+        while (link.find()) {
+            if (!link.group(1).contains(":")) {
+                targets.add(page.resolveSibling(link.group(1)).normalize());
+            }
+        }
+        return targets;
+    }
+
+    private static List<Path> pages() throws IOException {
+        try (Stream<Path> files = Files.walk(ROOT)) {
+            return files.filter(file -> file.toString().endsWith(".md"))
+                    .filter(DocumentationTest::isSource)
+                    .toList();
+        }
+    }
+
+    private static boolean isSource(Path page) {
+        for (Path part : ROOT.relativize(page)) {
+            if (NOT_SOURCES.contains(part.toString())) {
+                return false;
+            }
+        }
+        return true;
+    }
+}
