@@ -29,15 +29,20 @@ public final class Main {
     }
 
     static CommandLine commandLine() {
-        return new CommandLine(new Main())
-                .setExecutionExceptionHandler(
-                        (failure, command, parsed) -> {
-                            // Made only now: a command says first where its log goes.
-                            LoggerFactory.getLogger(Main.class)
-                                    .error("{} failed.", command.getCommandName(), failure);
-                            command.getErr().println("error: " + messages(failure));
-                            return ExitCode.UNREACHABLE.code();
-                        });
+        CommandLine main = new CommandLine(new Main());
+        main.getSubcommands()
+                .values()
+                .forEach(
+                        command ->
+                                command.getCommandSpec().version(main.getCommandSpec().version()));
+        return main.setExecutionExceptionHandler(
+                (failure, command, parsed) -> {
+                    // Made only now: a command says first where its log goes.
+                    LoggerFactory.getLogger(Main.class)
+                            .error("{} failed.", command.getCommandName(), failure);
+                    command.getErr().println("error: " + messages(failure));
+                    return ExitCode.UNREACHABLE.code();
+                });
     }
 
     /** The message of a failure and of its causes, where they add something. */

@@ -28,7 +28,8 @@ public final class StreamSource {
      * A source that emits Kafka's own records.
      *
      * <p>Offsets are committed to the consumer group for monitoring only; a position is never read
-     * from there. Properties that the job fixes win over those of the pipeline file.
+     * from there. The pipeline file may change any consumer property, except how records are
+     * deserialised and that a lost position is an error.
      */
     public static KafkaSource<ConsumerRecord<byte[], byte[]>> of(
             KafkaConfig kafka, StreamConfig stream) {

@@ -17,42 +17,15 @@ import io.rocksetcdc.job.decode.Undecodable;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
-import java.util.List;
 import java.util.Map;
-import java.util.stream.IntStream;
 import org.apache.avro.Schema;
 import org.apache.avro.generic.GenericData;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.ValueSource;
 
-class AvroRecordsTest {
-
-    private static final String PLACEHOLDER = "__debezium_unavailable_value";
-    private static final Schema KEY =
-            parse("{'type':'record','name':'Key','fields':[{'name':'id','type':'int'}]}");
-    private static final Schema ENVELOPE =
-            parse(
-                    "{'type':'record','name':'Envelope','namespace':'shop.orders','fields':["
-                            + "{'name':'before','type':['null',{'type':'record','name':'Value','fields':["
-                            + "{'name':'id','type':'int'},{'name':'_op','type':['null','string'],'default':null},"
-                            + "{'name':'note','type':['null','string'],'default':null}],"
-                            + "'connect.name':'shop.orders.Value'}],'default':null},"
-                            + "{'name':'after','type':['null','Value'],'default':null},"
-                            + "{'name':'source','type':{'type':'record','name':'Source','namespace':'io.debezium','fields':["
-                            + "{'name':'connector','type':'string'},{'name':'ts_ms','type':'long'},"
-                            + "{'name':'snapshot','type':[{'type':'string','connect.default':'false'},'null'],'default':'false'},"
-                            + "{'name':'ts_us','type':['null','long'],'default':null}]}},"
-                            + "{'name':'transaction','type':['null',{'type':'record','name':'block','namespace':'event',"
-                            + "'fields':[{'name':'id','type':'string'}]}],'default':null},"
-                            + "{'name':'op','type':'string'},{'name':'ts_ms','type':['null','long'],'default':null}],"
-                            + "'connect.name':'shop.orders.Envelope'}");
-
-    private final AvroBytes registry = new AvroBytes();
-    private final Documents documents =
-            new Documents(DecoderOptions.defaults(Format.AVRO), registry);
+class AvroRecordsTest extends AvroRecordsFixture {
 
     @ParameterizedTest
     @CsvSource({"c, true", "r, true", "u, false"})
@@ -104,53 +77,6 @@ class AvroRecordsTest {
         assertThat(documents.refusal(KafkaRecords.of(key(1), registry.framed(heartbeat, value))))
                 .isEqualTo("heartbeat");
         assertThat(documents.count("skipped.heartbeat")).isEqualTo(1);
-    }
-
-    @Test
-    void anUnavailableValueMakesTheRowPartial() {
-        JsonNode document = documents.of(record(envelope("u", null, row(7, "x", PLACEHOLDER), 1L)));
-
-        assertThat(document.has("note")).isFalse();
-        assertThat(document.path("_op").textValue()).isEqualTo("UPSERT");
-        assertThat(documents.count("unavailableFields")).isEqualTo(1);
-    }
-
-    @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "'string'",
-                "['null','string']",
-                "['string','null']",
-                "'bytes'",
-                "{'type':'array','items':['null','string']}",
-                "{'type':'array','items':'bytes'}",
-                "{'type':'array','items':['null','int']}",
-                "['null',{'type':'array','items':'long'}]",
-                "{'type':'map','values':['null','string']}",
-            })
-    void everyFormOfThePlaceholder(String type) {
-        Schema field = parse(type);
-        Schema row = flat(field);
-        GenericData.Record value = new GenericData.Record(row);
-        value.put("id", 1);
-        value.put("v", placeholder(type));
-
-        JsonNode document = documents.of(KafkaRecords.of(key(1), registry.framed(row, value)));
-
-        assertThat(document.toString()).isEqualTo("{\"_id\":\"1\",\"id\":1,\"_op\":\"UPSERT\"}");
-    }
-
-    @Test
-    void whatOnlyBeginsLikeThePlaceholderIsData() {
-        Schema row = flat(parse("{'type':'array','items':['null','string']}"));
-        GenericData.Record value = new GenericData.Record(row);
-        value.put("id", 1);
-        value.put("v", List.of(PLACEHOLDER, "x"));
-
-        JsonNode document = documents.of(KafkaRecords.of(key(1), registry.framed(row, value)));
-
-        assertThat(document.path("v").size()).isEqualTo(2);
-        assertThat(document.path("_op").textValue()).isEqualTo("REPSERT");
     }
 
     @ParameterizedTest
@@ -392,77 +318,5 @@ class AvroRecordsTest {
 
     private long event(GenericData.Record envelope) {
         return documents.of(record(envelope)).path("_event_time").longValue();
-    }
-
-    private ConsumerRecord<byte[], byte[]> record(GenericData.Record envelope) {
-        return KafkaRecords.of(key(7), framed(envelope));
-    }
-
-    private byte[] framed(GenericData.Record value) {
-        return registry.framed(value.getSchema(), value);
-    }
-
-    private byte[] key(int id) {
-        GenericData.Record key = new GenericData.Record(KEY);
-        key.put("id", id);
-        return registry.framed(KEY, key);
-    }
-
-    private static GenericData.Record envelope(
-            String op, GenericData.Record before, GenericData.Record after, Long micros) {
-        Schema sourceSchema = ENVELOPE.getField("source").schema();
-        GenericData.Record source = new GenericData.Record(sourceSchema);
-        source.put("connector", "postgresql");
-        source.put("ts_ms", 9L);
-        source.put("ts_us", micros);
-        GenericData.Record envelope = new GenericData.Record(ENVELOPE);
-        envelope.put("before", before);
-        envelope.put("after", after);
-        envelope.put("source", source);
-        envelope.put("op", op);
-        envelope.put("ts_ms", 99L);
-        return envelope;
-    }
-
-    private static GenericData.Record row(int id, String op, String note) {
-        GenericData.Record row =
-                new GenericData.Record(ENVELOPE.getField("before").schema().getTypes().get(1));
-        row.put("id", id);
-        row.put("_op", op);
-        row.put("note", note);
-        return row;
-    }
-
-    private static Schema flat(Schema field) {
-        return Schema.createRecord(
-                "Value",
-                "",
-                "a",
-                false,
-                List.of(
-                        new Schema.Field("id", Schema.create(Schema.Type.INT)),
-                        new Schema.Field("v", field)));
-    }
-
-    private static Object placeholder(String type) {
-        byte[] bytes = PLACEHOLDER.getBytes(StandardCharsets.US_ASCII);
-        if (type.contains("map")) {
-            return Map.of(PLACEHOLDER, PLACEHOLDER);
-        }
-        if (type.contains("int") || type.contains("long")) {
-            return IntStream.range(0, bytes.length)
-                    .mapToObj(
-                            i ->
-                                    type.contains("long")
-                                            ? (Object) (long) bytes[i]
-                                            : (Object) (int) bytes[i])
-                    .toList();
-        }
-        Object scalar = type.contains("bytes") ? ByteBuffer.wrap(bytes) : PLACEHOLDER;
-        return type.contains("array") ? List.of(scalar) : scalar;
-    }
-
-    private static Schema parse(String json) {
-        return AvroBytes.schema(json.replace('\'', '"'));
     }
 }
