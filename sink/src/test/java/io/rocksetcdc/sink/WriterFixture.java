@@ -7,7 +7,9 @@ import io.rocksetcdc.sink.pace.QuotaLimits;
 import io.rocksetcdc.sink.request.RequestLimits;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.List;
 import java.util.SplittableRandom;
 import java.util.concurrent.CompletableFuture;
@@ -37,11 +39,12 @@ final class WriterFixture {
     final ScriptedServer server;
     final ManualTask task;
     final List<SetAside> setAside = new ArrayList<>();
+    final Deque<CompletableFuture<Void>> notDurable = new ArrayDeque<>();
     private final RocksetWriter<TestRecord> writer;
 
     WriterFixture(ScriptedServer server, RequestLimits limits, ErrorPolicy policy, long buffer) {
         this.server = server;
-        task = new ManualTask(server);
+        task = new ManualTask(() -> server.act() || completeDeadLetter());
         SinkMetrics metrics =
                 new SinkMetrics(UnregisteredMetricsGroup.createSinkWriterMetricGroup());
         Quota quota = new Quota(QuotaLimits.NONE);
@@ -80,12 +83,19 @@ final class WriterFixture {
         writer.flush(false);
     }
 
+    /** Dead letters become durable only while the task waits. */
+    private boolean completeDeadLetter() {
+        return !notDurable.isEmpty() && notDurable.removeFirst().complete(null);
+    }
+
     private final class Remembered implements DeadLetters<TestRecord> {
 
         @Override
         public CompletionStage<Void> send(TestRecord element, DeadLetter why) {
             setAside.add(new SetAside(element, why));
-            return CompletableFuture.completedFuture(null);
+            CompletableFuture<Void> durable = new CompletableFuture<>();
+            notDurable.add(durable);
+            return durable;
         }
 
         @Override
