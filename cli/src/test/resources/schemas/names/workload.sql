@@ -1,7 +1,7 @@
 UPDATE items SET name = md5(random()::text) WHERE id = 1 + floor(random() * 20)::int;
 UPDATE sales.items SET name = md5(random()::text) WHERE id = 1 + floor(random() * 20)::int;
 UPDATE "Sales"."items" SET name = md5(random()::text) WHERE id = 1 + floor(random() * 20)::int;
-UPDATE "Sales"."Items" SET "Name" = name || '1', name = "NAME", "NAME" = md5(random()::text) WHERE id = 1 + floor(random() * 20)::int;
+UPDATE "Sales"."Items" SET "Name" = other || '1', other = md5(random()::text) WHERE id = 1 + floor(random() * 20)::int;
 DELETE FROM sales.items WHERE id = 1 + floor(random() * 20)::int;
 INSERT INTO sales.items SELECT 1 + floor(random() * 20)::int, 'again' ON CONFLICT DO NOTHING;
 INSERT INTO "north-east"."order-lines" SELECT coalesce(max("line-no"), 0) + 1, random() * 100, 'a.b', '%', '"', '\' FROM "north-east"."order-lines";
