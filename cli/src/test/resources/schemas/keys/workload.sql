@@ -26,7 +26,7 @@ DELETE FROM no_key WHERE name = (SELECT min(name) FROM no_key) AND (SELECT count
 INSERT INTO no_key_types VALUES (1, md5(random()::text), now(), random(), random(), true, gen_random_uuid(), '{"a": [1]}', '\x01', NULL, 'red', '1 day', now());
 INSERT INTO unique_only VALUES (md5(random()::text), 1);
 UPDATE unique_only SET v = v + 1 WHERE code = (SELECT max(code) FROM unique_only);
-DELETE FROM unique_only WHERE code = (SELECT min(code) FROM unique_only);
+DELETE FROM unique_only WHERE code = (SELECT min(code) FROM unique_only HAVING count(*) > 5);
 INSERT INTO unique_nullable VALUES (NULL, (random() * 1e9)::int), (md5(random()::text), 1);
 UPDATE unique_nullable SET v = v + 1 WHERE code IS NOT NULL;
 INSERT INTO one_column VALUES (md5(random()::text)), (md5(random()::text));
@@ -59,6 +59,6 @@ UPDATE index_identity SET code = 'code ' || (random() * 1e6)::int WHERE id = 1;
 DELETE FROM index_identity WHERE id = 2;
 INSERT INTO index_identity VALUES (2, 'two', 0) ON CONFLICT DO NOTHING;
 INSERT INTO deferred SELECT coalesce(max(id), 0) + 1, 0 FROM deferred;
-UPDATE deferred SET id = id + 1;
+UPDATE deferred SET v = v + 1;
 INSERT INTO scratch SELECT coalesce(max(id), 0) + 1, 0 FROM scratch;
 UPDATE duplicates SET n = n WHERE name = 'single';

@@ -119,13 +119,16 @@ public final class TableCatalog {
                 collection);
     }
 
-    /** The table's name if it is free, with its schema if not, with a number if need be. */
+    /**
+     * The table's name if it is free, with its schema if not, with a number if need be. Case does
+     * not tell names apart.
+     */
     private static String unique(
             Set<String> taken, String name, String schema, String illegal, String instead) {
         String plain = startsWell(name.replaceAll(illegal, instead));
         String qualified = startsWell((schema + instead + name).replaceAll(illegal, instead));
-        String candidate = taken.contains(plain) ? qualified : plain;
-        for (int number = 2; !taken.add(candidate); number++) {
+        String candidate = taken.contains(plain.toLowerCase(Locale.ROOT)) ? qualified : plain;
+        for (int number = 2; !taken.add(candidate.toLowerCase(Locale.ROOT)); number++) {
             candidate = qualified + instead + number;
         }
         return candidate;
