@@ -85,3 +85,12 @@ CREATE MATERIALIZED VIEW peaks AS SELECT city, max(peak) FROM measurements GROUP
 INSERT INTO parents SELECT n, 'parent ' || n FROM generate_series(1, 10) n;
 INSERT INTO full_identity SELECT n, repeat('big', 5000), 0 FROM generate_series(1, 5) n;
 INSERT INTO index_identity SELECT n, 'code ' || n, 0 FROM generate_series(1, 5) n;
+
+-- Columns with names that mean something to the API or to Debezium.
+CREATE TABLE steering (
+    id int PRIMARY KEY, _op text, _meta text, _event_time timestamptz, __rockset_type text, __deleted text, __op text, _op_ text,
+    value text, key text, after text, before text, op text, source text, payload text, schema text, ts_ms bigint, transaction text,
+    _key text, _topic text, _partition int, _offset bigint, _timestamp bigint, _doc text, _streamkap_ts_ms bigint
+);
+CREATE TABLE own_ids (_id text PRIMARY KEY, note text);
+CREATE TABLE other_ids (id int PRIMARY KEY, _id text, note text);

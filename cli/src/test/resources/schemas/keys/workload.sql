@@ -62,3 +62,8 @@ INSERT INTO deferred SELECT coalesce(max(id), 0) + 1, 0 FROM deferred;
 UPDATE deferred SET v = v + 1;
 INSERT INTO scratch SELECT coalesce(max(id), 0) + 1, 0 FROM scratch;
 UPDATE duplicates SET n = n WHERE name = 'single';
+INSERT INTO steering SELECT coalesce(max(id), 0) + 1, 'DELETE', '_meta', now(), 'date', 'true', 'd', '_op_', 'value', 'key', 'after', 'before', 'd', 'source', 'payload', 'schema', 1, 'transaction', '_key', '_topic', 1, 2, 3, '_doc', 4 FROM steering;
+UPDATE steering SET op = 'u', after = NULL WHERE id = (SELECT max(id) FROM steering);
+DELETE FROM steering WHERE id = (SELECT min(id) FROM steering) AND (SELECT count(*) FROM steering) > 10;
+INSERT INTO own_ids VALUES (md5(random()::text), 'own');
+INSERT INTO other_ids SELECT coalesce(max(id), 0) + 1, 'other', 'note' FROM other_ids;

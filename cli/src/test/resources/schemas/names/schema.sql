@@ -20,13 +20,6 @@ CREATE TABLE app_user.roles (id int PRIMARY KEY, role text);
 CREATE TABLE "order" (id int PRIMARY KEY, "select" text, "from" text, "where" text, "table" text, "user" text, "group" text);
 CREATE TABLE "user" (id int PRIMARY KEY, "desc" text);
 CREATE TABLE "group" ("order" int, "limit" int, "null" text, PRIMARY KEY ("limit", "order"));
-CREATE TABLE steering (
-    id int PRIMARY KEY, _op text, _meta text, _event_time timestamptz, __rockset_type text, __deleted text, __op text, _op_ text,
-    value text, key text, after text, before text, op text, source text, payload text, schema text, ts_ms bigint, transaction text,
-    _key text, _topic text, _partition int, _offset bigint, _timestamp bigint, _doc text, _streamkap_ts_ms bigint
-);
-CREATE TABLE own_ids (_id text PRIMARY KEY, note text);
-CREATE TABLE other_ids (id int PRIMARY KEY, _id text, note text);
 CREATE TABLE "名前" ("番号" int PRIMARY KEY, "名" text, "姓" text);
 CREATE TABLE "住所" ("番号" int PRIMARY KEY, "都市" text);
 CREATE TABLE größen (id int PRIMARY KEY, größe text, grösse text);

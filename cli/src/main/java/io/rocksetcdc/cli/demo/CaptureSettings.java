@@ -13,7 +13,9 @@ final class CaptureSettings {
 
     private CaptureSettings() {}
 
-    /** Connector properties. Debezium takes the database's rows through the publication as it is. */
+    /**
+     * Connector properties. Debezium takes the database's rows through the publication as it is.
+     */
     static Map<String, String> of(List<CapturedTable> tables) {
         Map<String, String> settings = new HashMap<>();
         settings.put("publication.autocreate.mode", "disabled");
@@ -49,8 +51,7 @@ final class CaptureSettings {
 
     /** Without this, the snapshot of a table holds the rows of tables that inherit from it. */
     private static void ownRows(List<CapturedTable> tables, Map<String, String> settings) {
-        List<CapturedTable> parents =
-                tables.stream().filter(CapturedTable::hasInheritors).toList();
+        List<CapturedTable> parents = tables.stream().filter(CapturedTable::hasInheritors).toList();
         for (CapturedTable parent : parents) {
             settings.put(
                     "snapshot.select.statement.overrides." + parent.schema() + "." + parent.name(),

@@ -8,8 +8,8 @@ import java.util.List;
  * @param schema as PostgreSQL has it
  * @param name as PostgreSQL has it
  * @param columns in the order of the table
- * @param key columns of the primary key, in its order; the columns that can be in a key if
- *     there is none
+ * @param key columns of the primary key, in its order; the columns that can be in a key if there is
+ *     none
  * @param hasPrimaryKey whether the table has one
  * @param hasInheritors whether other tables inherit from it; their rows are not its own
  * @param topic Kafka topic of its changes
@@ -35,15 +35,7 @@ public record CapturedTable(
     /** With other columns. */
     public CapturedTable with(List<TableColumn> others) {
         return new CapturedTable(
-                schema,
-                name,
-                others,
-                key,
-                hasPrimaryKey,
-                hasInheritors,
-                topic,
-                stream,
-                collection);
+                schema, name, others, key, hasPrimaryKey, hasInheritors, topic, stream, collection);
     }
 
     /** For SQL: schema and name, quoted. */

@@ -187,17 +187,12 @@ final class DemoRun {
                         .collect(Collectors.toSet());
         ArrivedChanges changes =
                 new ArrivedChangesReader(parts.bootstrapServers(), parts.registry())
-                        .read(
-                                topics(statuses, "AVRO"),
-                                topics(statuses, "JSON"));
+                        .read(topics(statuses, "AVRO"), topics(statuses, "JSON"));
         List<Comparison> comparisons = new ArrayList<>();
         try (Connection connection = parts.connect()) {
             TableVerifier verifier =
                     new TableVerifier(
-                            connection,
-                            parts.api(),
-                            changes,
-                            FieldNaming.of(parts.tables()));
+                            connection, parts.api(), changes, FieldNaming.of(parts.tables()));
             for (CapturedTable table : parts.tables()) {
                 comparisons.add(verifier.verify(table, written.contains(table.stream())));
             }
@@ -229,9 +224,7 @@ final class DemoRun {
     private void sayWhatIsNotCaptured() throws Exception {
         try (Connection connection = parts.connect()) {
             Set<String> captured =
-                    parts.tables().stream()
-                            .map(CapturedTable::quoted)
-                            .collect(Collectors.toSet());
+                    parts.tables().stream().map(CapturedTable::quoted).collect(Collectors.toSet());
             new TableCatalog(DemoParts.TOPIC_PREFIX)
                     .read(connection).stream()
                             .filter(table -> !captured.contains(table.quoted()))
@@ -248,9 +241,7 @@ final class DemoRun {
         long failed = comparisons.stream().filter(comparison -> !comparison.passed()).count();
         for (Comparison comparison : comparisons) {
             progress.say(
-                    (comparison.columns() == 0
-                                    ? "%-6s %s"
-                                    : "%-6s %-24s %,10d rows x %d columns")
+                    (comparison.columns() == 0 ? "%-6s %s" : "%-6s %-24s %,10d rows x %d columns")
                             .formatted(
                                     comparison.passed() ? "ok" : "FAILED",
                                     comparison.table(),

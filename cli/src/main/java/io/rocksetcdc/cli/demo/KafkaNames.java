@@ -17,8 +17,7 @@ final class KafkaNames {
     }
 
     String topic(String schema, String table) {
-        String usual =
-                (prefix + "." + schema + "." + table).replaceAll("[^A-Za-z0-9._-]", "_");
+        String usual = (prefix + "." + schema + "." + table).replaceAll("[^A-Za-z0-9._-]", "_");
         String topic = usual;
         for (int number = 2; !taken.add(topic.replace('.', '_')); number++) {
             topic = usual + "-" + number;

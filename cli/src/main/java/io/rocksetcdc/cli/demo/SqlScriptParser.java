@@ -147,7 +147,8 @@ final class SqlScriptParser {
         Matcher end = Pattern.compile("(?m)^\\\\\\.[ \\t]*$").matcher(text);
         if (lines > chars.length || !end.find(lines)) {
             throw new IllegalArgumentException(
-                    at(line(start)) + "the lines of this COPY have no end: a line with \\. is missing");
+                    at(line(start))
+                            + "the lines of this COPY have no end: a line with \\. is missing");
         }
         position = end.end() - 1;
         return text.substring(lines, end.start());

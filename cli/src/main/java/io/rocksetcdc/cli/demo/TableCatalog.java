@@ -85,12 +85,11 @@ public final class TableCatalog {
         return tables;
     }
 
-    private CapturedTable table(Connection connection, long oid, String schema, String name, boolean hasInheritors)
+    private CapturedTable table(
+            Connection connection, long oid, String schema, String name, boolean hasInheritors)
             throws SQLException {
         List<TableColumn> columns =
-                columns(
-                        connection,
-                        CapturedTable.quote(schema) + "." + CapturedTable.quote(name));
+                columns(connection, CapturedTable.quote(schema) + "." + CapturedTable.quote(name));
         List<String> primaryKey = primaryKey(connection, oid);
         List<String> key =
                 primaryKey.isEmpty()

@@ -85,8 +85,7 @@ final class Workload implements AutoCloseable {
             executed.incrementAndGet();
         } catch (SQLException refused) {
             failed.incrementAndGet();
-            lastFailure.set(
-                    script.name() + ":" + statement.line() + ": " + refused.getMessage());
+            lastFailure.set(script.name() + ":" + statement.line() + ": " + refused.getMessage());
         }
     }
 }

@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Properties;
 import java.util.Set;
+import org.apache.avro.NameValidator;
 import org.apache.avro.Schema;
 import org.apache.avro.generic.GenericDatumReader;
 import org.apache.avro.generic.GenericRecord;
@@ -112,7 +113,10 @@ public final class ArrivedChangesReader {
         GenericDatumReader<GenericRecord> reader = readers.get(id);
         if (reader == null) {
             String schema = registry.get("/schemas/ids/" + id).path("schema").asText();
-            reader = new GenericDatumReader<>(new Schema.Parser().parse(schema));
+            // A table can be called 123; Debezium makes that a part of a namespace.
+            reader =
+                    new GenericDatumReader<>(
+                            new Schema.Parser(NameValidator.NO_VALIDATION).parse(schema));
             readers.put(id, reader);
         }
         return reader;

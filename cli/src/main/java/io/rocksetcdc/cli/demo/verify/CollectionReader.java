@@ -29,7 +29,9 @@ final class CollectionReader {
         String last = "";
         long count = 0;
         while (true) {
-            JsonNode page = api.post("/v1/orgs/self/queries", request(query, last, count == 0)).path("results");
+            JsonNode page =
+                    api.post("/v1/orgs/self/queries", request(query, last, count == 0))
+                            .path("results");
             for (JsonNode document : page) {
                 documents.accept(document);
                 last = document.path("_id").asText();
