@@ -95,6 +95,10 @@ final class RecordForwarder
                         "all",
                         ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG,
                         true,
+                        // A new partition can refuse the first batch and take the second, after
+                        // which it never takes the first.
+                        ProducerConfig.MAX_IN_FLIGHT_REQUESTS_PER_CONNECTION,
+                        1,
                         ProducerConfig.MAX_REQUEST_SIZE_CONFIG,
                         MAX_RECORD_BYTES,
                         ProducerConfig.LINGER_MS_CONFIG,

@@ -7,13 +7,14 @@ import java.sql.Statement;
 /**
  * The table through which a capture is told to take snapshots, and in which it marks their windows.
  */
-final class SignalTable {
+public final class SignalTable {
 
     static final String NAME = "public.debezium_signal";
 
     private SignalTable() {}
 
-    static void createIfMissing(LocalPostgres postgres) {
+    /** Creates it unless it is there. */
+    public static void createIfMissing(LocalPostgres postgres) {
         try (Connection connection = postgres.connect();
                 Statement statement = connection.createStatement()) {
             statement.execute(

@@ -8,8 +8,10 @@ import java.util.List;
  * @param schema as PostgreSQL has it
  * @param name as PostgreSQL has it
  * @param columns in the order of the table
- * @param key columns of the primary key, in its order; all columns if there is none
+ * @param key columns of the primary key, in its order; the columns that can be in a key if there is
+ *     none
  * @param hasPrimaryKey whether the table has one
+ * @param hasInheritors whether other tables inherit from it; their rows are not its own
  * @param topic Kafka topic of its changes
  * @param stream name of the stream
  * @param collection name of the collection in the workspace commons
@@ -20,6 +22,7 @@ public record CapturedTable(
         List<TableColumn> columns,
         List<String> key,
         boolean hasPrimaryKey,
+        boolean hasInheritors,
         String topic,
         String stream,
         String collection) {
@@ -27,6 +30,12 @@ public record CapturedTable(
     public CapturedTable {
         columns = List.copyOf(columns);
         key = List.copyOf(key);
+    }
+
+    /** With other columns. */
+    public CapturedTable with(List<TableColumn> others) {
+        return new CapturedTable(
+                schema, name, others, key, hasPrimaryKey, hasInheritors, topic, stream, collection);
     }
 
     /** For SQL: schema and name, quoted. */

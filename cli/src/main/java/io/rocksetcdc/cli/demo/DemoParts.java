@@ -10,6 +10,7 @@ import io.rocksetcdc.local.CaptureOptions;
 import io.rocksetcdc.local.LocalDebezium;
 import io.rocksetcdc.local.LocalFlink;
 import io.rocksetcdc.local.LocalStack;
+import io.rocksetcdc.local.SignalTable;
 import io.rocksetcdc.server.RocksetServer;
 import io.rocksetcdc.server.ServerOptions;
 import java.net.URI;
@@ -22,10 +23,13 @@ import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
+import java.util.HashSet;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.apache.flink.api.common.JobID;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 import org.slf4j.Logger;
@@ -118,6 +122,10 @@ final class DemoParts implements AutoCloseable {
         return stack.postgres().connect();
     }
 
+    JsonHttp registry() {
+        return JsonHttp.open(URI.create(stack.registry().confluentUrl()));
+    }
+
     StreamMetrics metrics() {
         return new StreamMetrics(JsonHttp.open(flink.restUrl()), job.toHexString());
     }
@@ -147,25 +155,39 @@ final class DemoParts implements AutoCloseable {
     }
 
     private List<CapturedTable> applySchema() throws SQLException {
-        try (Connection connection = connect();
-                Statement statement = connection.createStatement()) {
-            for (String sql : scripts.schema().statements()) {
-                statement.execute(sql);
+        try (Connection connection = connect()) {
+            scripts.schema().run(connection);
+            // What the script left open would be lost, and its settings are its own.
+            try (Statement statement = connection.createStatement()) {
+                statement.execute("COMMIT");
             }
+        }
+        try (Connection connection = connect()) {
             List<CapturedTable> found = new TableCatalog(TOPIC_PREFIX).read(connection);
-            for (CapturedTable table : found) {
-                if (!table.hasPrimaryKey()) {
-                    statement.execute("ALTER TABLE " + table.quoted() + " REPLICA IDENTITY FULL");
-                }
+            if (found.isEmpty()) {
+                throw new IllegalArgumentException(
+                        scripts.schema().name() + " creates no table with columns to capture");
             }
+            found.forEach(this::refuseColumnsThatDifferByCase);
             return found;
-        } catch (SQLException failure) {
-            throw new IllegalArgumentException(
-                    scripts.schema().name() + ": " + failure.getMessage(), failure);
         }
     }
 
-    private LocalDebezium startCapture() {
+    private void refuseColumnsThatDifferByCase(CapturedTable table) {
+        Set<String> names = new HashSet<>();
+        for (TableColumn column : table.columns()) {
+            if (!names.add(column.name().toLowerCase(Locale.ROOT))) {
+                throw new IllegalArgumentException(
+                        "%s: table %s has more than one column called %s but for case, which Debezium refuses. Rename one."
+                                .formatted(
+                                        scripts.schema().name(),
+                                        table.displayName(),
+                                        column.name()));
+            }
+        }
+    }
+
+    private LocalDebezium startCapture() throws SQLException {
         CaptureOptions options =
                 CaptureOptions.of(
                                 stack.postgres(),
@@ -173,7 +195,11 @@ final class DemoParts implements AutoCloseable {
                                 stack.registry(),
                                 directory.resolve("debezium"),
                                 TOPIC_PREFIX)
-                        .withConnectorProperties(KeyColumns.properties(tables));
+                        .withConnectorProperties(CaptureSettings.of(tables));
+        SignalTable.createIfMissing(stack.postgres());
+        try (Connection connection = connect()) {
+            new Publication(options.publicationName()).create(connection, tables);
+        }
         LocalDebezium started = open(LocalDebezium.start(options));
         started.awaitStreaming(SNAPSHOT_LIMIT);
         return started;

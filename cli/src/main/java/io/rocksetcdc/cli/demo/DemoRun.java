@@ -1,6 +1,8 @@
 package io.rocksetcdc.cli.demo;
 
 import io.rocksetcdc.cli.ExitCode;
+import io.rocksetcdc.cli.demo.verify.ArrivedChanges;
+import io.rocksetcdc.cli.demo.verify.ArrivedChangesReader;
 import io.rocksetcdc.cli.demo.verify.Comparison;
 import io.rocksetcdc.cli.demo.verify.DocumentVerifier;
 import io.rocksetcdc.cli.demo.verify.TableVerifier;
@@ -72,10 +74,14 @@ final class DemoRun {
         List<StreamStatus> settled = statuses.read();
         StatusTable.lines(settled).forEach(progress::say);
         progress.say("");
-        return report(compare(settled, documents));
+        List<Comparison> comparisons = compare(settled, documents);
+        sayWhatIsNotCaptured();
+        return report(comparisons);
     }
 
     private void printUrls() {
+        scripts.schema().notes().forEach(note -> progress.say("  note: " + note));
+        scripts.workload().notes().forEach(note -> progress.say("  note: " + note));
         progress.say("");
         progress.say("  Flink UI   " + parts.flinkUrl());
         progress.say("  Server     " + parts.serverUrl());
@@ -179,9 +185,14 @@ final class DemoRun {
                         .filter(status -> status.recordsIn() > 0)
                         .map(StreamStatus::stream)
                         .collect(Collectors.toSet());
+        ArrivedChanges changes =
+                new ArrivedChangesReader(parts.bootstrapServers(), parts.registry())
+                        .read(topics(statuses, "AVRO"), topics(statuses, "JSON"));
         List<Comparison> comparisons = new ArrayList<>();
         try (Connection connection = parts.connect()) {
-            TableVerifier verifier = new TableVerifier(connection, parts.api());
+            TableVerifier verifier =
+                    new TableVerifier(
+                            connection, parts.api(), changes, FieldNaming.of(parts.tables()));
             for (CapturedTable table : parts.tables()) {
                 comparisons.add(verifier.verify(table, written.contains(table.stream())));
             }
@@ -191,14 +202,46 @@ final class DemoRun {
                         comparisons.add(
                                 new DocumentVerifier(parts.api())
                                         .verify("reviews", topic.documents())));
+        comparisons.add(changes.verify());
         return comparisons;
+    }
+
+    /** Those that exist: a table without rows has none. */
+    private List<String> topics(List<StreamStatus> statuses, String format) {
+        Set<String> withRecords =
+                statuses.stream()
+                        .filter(status -> status.recordsIn() > 0)
+                        .map(StreamStatus::stream)
+                        .collect(Collectors.toSet());
+        return parts.streams().stream()
+                .filter(stream -> stream.format().equals(format))
+                .filter(stream -> withRecords.contains(stream.name()))
+                .map(DemoStream::topic)
+                .toList();
+    }
+
+    /** Tables that appeared during the run, which nothing captures. */
+    private void sayWhatIsNotCaptured() throws Exception {
+        try (Connection connection = parts.connect()) {
+            Set<String> captured =
+                    parts.tables().stream().map(CapturedTable::quoted).collect(Collectors.toSet());
+            new TableCatalog(DemoParts.TOPIC_PREFIX)
+                    .read(connection).stream()
+                            .filter(table -> !captured.contains(table.quoted()))
+                            .forEach(
+                                    table ->
+                                            progress.say(
+                                                    "note: table "
+                                                            + table.displayName()
+                                                            + " appeared during the run; it has no stream"));
+        }
     }
 
     private ExitCode report(List<Comparison> comparisons) {
         long failed = comparisons.stream().filter(comparison -> !comparison.passed()).count();
         for (Comparison comparison : comparisons) {
             progress.say(
-                    "%-6s %-24s %,10d rows x %d columns"
+                    (comparison.columns() == 0 ? "%-6s %s" : "%-6s %-24s %,10d rows x %d columns")
                             .formatted(
                                     comparison.passed() ? "ok" : "FAILED",
                                     comparison.table(),

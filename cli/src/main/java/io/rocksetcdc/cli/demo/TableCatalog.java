@@ -12,15 +12,20 @@ import java.util.Locale;
 import java.util.Set;
 
 /** Finds the tables of a database that can be captured, and names their streams. */
-final class TableCatalog {
+public final class TableCatalog {
 
     private static final String TABLES =
             """
-            SELECT c.oid, n.nspname, c.relname
+            SELECT c.oid, n.nspname, c.relname,
+                   c.relkind = 'r' AND EXISTS (SELECT FROM pg_inherits i WHERE i.inhparent = c.oid)
             FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace
             WHERE c.relkind IN ('r', 'p') AND NOT c.relispartition AND c.relpersistence = 'p'
               AND n.nspname NOT IN ('pg_catalog', 'information_schema', 'pg_toast')
               AND (n.nspname, c.relname) <> ('public', 'debezium_signal')
+              AND n.nspname NOT LIKE 'pg\\_%'
+              AND EXISTS (SELECT FROM pg_attribute a
+                          WHERE a.attrelid = c.oid AND a.attnum > 0 AND NOT a.attisdropped)
+              AND NOT EXISTS (SELECT FROM pg_depend d WHERE d.objid = c.oid AND d.deptype = 'e')
             ORDER BY n.nspname, c.relname
             """;
 
@@ -30,12 +35,14 @@ final class TableCatalog {
             WITH RECURSIVE base (attnum, attname, attgenerated, typ) AS (
                 SELECT a.attnum, a.attname, a.attgenerated, a.atttypid
                 FROM pg_attribute a
-                WHERE a.attrelid = ? AND a.attnum > 0 AND NOT a.attisdropped
+                WHERE a.attrelid = ?::regclass AND a.attnum > 0 AND NOT a.attisdropped
               UNION ALL
                 SELECT b.attnum, b.attname, b.attgenerated, t.typbasetype
                 FROM base b JOIN pg_type t ON t.oid = b.typ AND t.typtype = 'd'
             )
-            SELECT b.attname, coalesce(e.typname, t.typname) AS type,
+            SELECT b.attname,
+                   CASE WHEN coalesce(e.typtype, t.typtype) = 'e' THEN 'enum'
+                        ELSE coalesce(e.typname, t.typname) END AS type,
                    e.typname IS NOT NULL AS is_array, b.attgenerated = 'v' AS is_virtual
             FROM base b
               JOIN pg_type t ON t.oid = b.typ AND t.typtype <> 'd'
@@ -53,12 +60,12 @@ final class TableCatalog {
             ORDER BY k.position
             """;
 
-    private final String topicPrefix;
+    private final KafkaNames topics;
     private final Set<String> collections = new HashSet<>();
     private final Set<String> streams = new HashSet<>();
 
     TableCatalog(String topicPrefix) {
-        this.topicPrefix = topicPrefix;
+        this.topics = new KafkaNames(topicPrefix);
     }
 
     List<CapturedTable> read(Connection connection) throws SQLException {
@@ -71,19 +78,25 @@ final class TableCatalog {
                                 connection,
                                 found.getLong(1),
                                 found.getString(2),
-                                found.getString(3)));
+                                found.getString(3),
+                                found.getBoolean(4)));
             }
         }
         return tables;
     }
 
-    private CapturedTable table(Connection connection, long oid, String schema, String name)
+    private CapturedTable table(
+            Connection connection, long oid, String schema, String name, boolean hasInheritors)
             throws SQLException {
-        List<TableColumn> columns = columns(connection, oid);
+        List<TableColumn> columns =
+                columns(connection, CapturedTable.quote(schema) + "." + CapturedTable.quote(name));
         List<String> primaryKey = primaryKey(connection, oid);
         List<String> key =
                 primaryKey.isEmpty()
-                        ? columns.stream().map(TableColumn::name).toList()
+                        ? columns.stream()
+                                .filter(TableColumn::canBeInKey)
+                                .map(TableColumn::name)
+                                .toList()
                         : primaryKey;
         String collection = unique(collections, name, schema, "[^A-Za-z0-9_-]", "_");
         String stream =
@@ -99,23 +112,22 @@ final class TableCatalog {
                 columns,
                 key,
                 !primaryKey.isEmpty(),
-                topic(schema, name),
+                hasInheritors,
+                topics.topic(schema, name),
                 stream,
                 collection);
     }
 
-    /** As Debezium names topics: what Kafka does not allow becomes an underscore. */
-    private String topic(String schema, String name) {
-        return (topicPrefix + "." + schema + "." + name).replaceAll("[^A-Za-z0-9._-]", "_");
-    }
-
-    /** The table's name if it is free, with its schema if not, with a number if need be. */
+    /**
+     * The table's name if it is free, with its schema if not, with a number if need be. Case does
+     * not tell names apart.
+     */
     private static String unique(
             Set<String> taken, String name, String schema, String illegal, String instead) {
         String plain = startsWell(name.replaceAll(illegal, instead));
         String qualified = startsWell((schema + instead + name).replaceAll(illegal, instead));
-        String candidate = taken.contains(plain) ? qualified : plain;
-        for (int number = 2; !taken.add(candidate); number++) {
+        String candidate = taken.contains(plain.toLowerCase(Locale.ROOT)) ? qualified : plain;
+        for (int number = 2; !taken.add(candidate.toLowerCase(Locale.ROOT)); number++) {
             candidate = qualified + instead + number;
         }
         return candidate;
@@ -126,11 +138,16 @@ final class TableCatalog {
         return stripped.isEmpty() ? "table" : stripped;
     }
 
-    private static List<TableColumn> columns(Connection connection, long table)
+    /**
+     * The columns that a table has by now.
+     *
+     * @param table schema and name, quoted
+     */
+    public static List<TableColumn> columns(Connection connection, String table)
             throws SQLException {
         List<TableColumn> columns = new ArrayList<>();
         try (PreparedStatement query = connection.prepareStatement(COLUMNS)) {
-            query.setLong(1, table);
+            query.setString(1, table);
             try (ResultSet found = query.executeQuery()) {
                 while (found.next()) {
                     columns.add(

@@ -65,7 +65,7 @@ final class Workload implements AutoCloseable {
         try (Statement statement = connection.createStatement()) {
             while (!stopped) {
                 for (int i = 0; i < script.statements().size() && !stopped; i++) {
-                    execute(statement, script.statements().get(i));
+                    execute(script.statements().get(i));
                 }
                 statement.execute("ROLLBACK");
                 Thread.sleep(PAUSE_MILLIS);
@@ -79,13 +79,13 @@ final class Workload implements AutoCloseable {
         }
     }
 
-    private void execute(Statement statement, String sql) {
+    private void execute(SqlStatement statement) {
         try {
-            statement.execute(sql);
+            statement.run(connection);
             executed.incrementAndGet();
         } catch (SQLException refused) {
             failed.incrementAndGet();
-            lastFailure.set(refused.getMessage());
+            lastFailure.set(script.name() + ":" + statement.line() + ": " + refused.getMessage());
         }
     }
 }

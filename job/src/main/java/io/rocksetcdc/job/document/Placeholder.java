@@ -20,6 +20,10 @@ final class Placeholder {
     /** The UUID of its name, which stands alone in an array of UUIDs. */
     static final String UUID = "b68a35a7-17ad-35b3-af2a-ae46edb4545a";
 
+    /** What an unchanged hstore is when it comes as JSON. */
+    static final String HSTORE = "{\"" + TEXT + "\":\"" + TEXT + "\"}";
+
+    private static final byte[] HSTORE_BYTES = HSTORE.getBytes(US_ASCII);
     private static final byte[] RAW = TEXT.getBytes(US_ASCII);
     private static final byte[] BASE64_BYTES = BASE64.getBytes(US_ASCII);
     private static final byte[] HEX_BYTES = HEX.getBytes(US_ASCII);
@@ -45,6 +49,7 @@ final class Placeholder {
             case 28 -> matches(bytes, from, length, RAW);
             case 40 -> matches(bytes, from, length, BASE64_BYTES);
             case 56 -> matches(bytes, from, length, HEX_BYTES);
+            case 63 -> matches(bytes, from, length, HSTORE_BYTES);
             default -> false;
         };
     }

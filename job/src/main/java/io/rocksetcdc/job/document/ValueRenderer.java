@@ -150,12 +150,12 @@ final class ValueRenderer {
             text(utf8, from, length);
             return;
         }
-        if (extended) {
+        boolean inRange = iso.dateTime(zoned.seconds(), zoned.nanos());
+        if (extended && inRange) {
             begin(TIMESTAMP);
             generator().writeNumber(zoned.seconds() * MICROS + zoned.nanos() / 1000);
             end();
         } else {
-            iso.dateTime(zoned.seconds(), zoned.nanos());
             isoString();
         }
     }

@@ -1,6 +1,7 @@
 package io.rocksetcdc.cli.demo.verify;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.rocksetcdc.cli.JsonHttp;
@@ -21,13 +22,16 @@ final class CollectionReader {
     /** Passes every document on, in the order of their ids; returns how many there are. */
     long read(String collection, Consumer<JsonNode> documents)
             throws IOException, InterruptedException {
+        // An id can be empty, so the first page has no lower end.
         String query =
-                "SELECT * FROM commons.\"%s\" WHERE _id > :last ORDER BY _id LIMIT %d"
+                "SELECT * FROM commons.\"%s\" WHERE _id > :last OR :first ORDER BY _id LIMIT %d"
                         .formatted(collection, PAGE);
         String last = "";
         long count = 0;
         while (true) {
-            JsonNode page = api.post("/v1/orgs/self/queries", request(query, last)).path("results");
+            JsonNode page =
+                    api.post("/v1/orgs/self/queries", request(query, last, count == 0))
+                            .path("results");
             for (JsonNode document : page) {
                 documents.accept(document);
                 last = document.path("_id").asText();
@@ -39,15 +43,17 @@ final class CollectionReader {
         }
     }
 
-    private static ObjectNode request(String query, String last) {
+    private static ObjectNode request(String query, String last, boolean first) {
         ObjectNode request = JsonNodeFactory.instance.objectNode();
         ObjectNode sql = request.putObject("sql").put("query", query);
         sql.put("default_row_limit", PAGE);
-        sql.putArray("parameters")
+        ArrayNode parameters = sql.putArray("parameters");
+        parameters.addObject().put("name", "last").put("type", "string").put("value", last);
+        parameters
                 .addObject()
-                .put("name", "last")
-                .put("type", "string")
-                .put("value", last);
+                .put("name", "first")
+                .put("type", "bool")
+                .put("value", Boolean.toString(first));
         return request;
     }
 }

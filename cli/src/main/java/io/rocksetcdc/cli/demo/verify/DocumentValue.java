@@ -23,6 +23,9 @@ final class DocumentValue {
         if (field.isNull() || field.isMissingNode()) {
             return Comparables.NULL;
         }
+        if (array && !field.isArray()) {
+            return field.toString();
+        }
         if (array) {
             List<Object> elements = new ArrayList<>();
             field.forEach(element -> elements.add(of(element, kind, element.isArray())));
@@ -38,15 +41,16 @@ final class DocumentValue {
     private static Object scalar(JsonNode field, ColumnKind kind) {
         return switch (kind) {
             case INTEGER, INTERVAL -> integer(field);
-            case DECIMAL, MONEY -> Comparables.decimal(field.asText());
+            case DECIMAL -> Comparables.decimal(field.asText());
+            case MONEY -> Double.valueOf(field.asText());
             case FLOAT -> Comparables.floating((float) field.doubleValue());
             case DOUBLE -> Comparables.floating(field.doubleValue());
             case BOOLEAN -> field.isBoolean() ? (Object) field.booleanValue() : field.toString();
             case TEXT -> field.isTextual() ? field.asText() : field.toString();
-            case DATE -> typed(field, "date", LocalDate::parse);
-            case TIME -> typed(field, "time", LocalTime::parse);
+            case DATE -> temporal(field, "date", LocalDate::parse);
+            case TIME -> temporal(field, "time", LocalTime::parse);
             case TIME_WITH_ZONE -> LocalTime.parse(field.asText().replaceAll("Z$", ""));
-            case TIMESTAMP -> typed(field, "datetime", LocalDateTime::parse);
+            case TIMESTAMP -> temporal(field, "datetime", LocalDateTime::parse);
             case TIMESTAMP_WITH_ZONE -> instant(field);
             case JSON -> Comparables.json(field);
             case BYTES ->
@@ -54,7 +58,9 @@ final class DocumentValue {
                             field,
                             "bytes",
                             text -> HexFormat.of().formatHex(Base64.getDecoder().decode(text)));
-            case BITS -> field.isBoolean() ? (Object) field.booleanValue() : field.asText();
+            case BITS -> bits(field);
+            case BITS_OF_ANY_LENGTH -> bits(field).replaceFirst("^0+", "");
+            case OTHER -> Comparables.json(field);
             case POINT -> List.of(field.path("x").doubleValue(), field.path("y").doubleValue());
             case NOT_CAPTURED -> Comparables.NULL;
         };
@@ -66,10 +72,23 @@ final class DocumentValue {
                 : field.toString();
     }
 
+    private static String bits(JsonNode field) {
+        return field.isBoolean() ? field.booleanValue() ? "1" : "0" : field.asText();
+    }
+
+    /** Bare text, and in an array a typed value. */
     private static Object instant(JsonNode field) {
-        return field.asText().endsWith("Z")
-                ? (Object) Instant.parse(field.asText())
-                : field.asText();
+        String text =
+                field.path("__rockset_type").asText().equals("timestamp")
+                        ? field.path("value").asText()
+                        : field.isTextual() ? field.asText() : field.toString();
+        return text.endsWith("Z") ? (Object) Instant.parse(text) : text;
+    }
+
+    /** Days and times that the API's own types do not have are ISO text. */
+    private static Object temporal(JsonNode field, String type, Function<String, Object> parse) {
+        Object value = typed(field, type, parse);
+        return field.isTextual() ? parse.apply(field.asText()).toString() : value;
     }
 
     private static Object typed(JsonNode field, String type, Function<String, Object> parse) {

@@ -5,9 +5,12 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.rocksetcdc.cli.JsonHttp;
 import io.rocksetcdc.cli.demo.CapturedTable;
+import io.rocksetcdc.cli.demo.FieldNaming;
+import io.rocksetcdc.cli.demo.TableCatalog;
 import io.rocksetcdc.cli.demo.TableColumn;
 import java.io.IOException;
 import java.sql.Connection;
+import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -16,7 +19,9 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /** Compares tables with their collections, row by row and column by column. */
 public final class TableVerifier {
@@ -26,12 +31,19 @@ public final class TableVerifier {
 
     private final Connection database;
     private final CollectionReader collections;
+    private final ArrivedChanges changes;
+    private final FieldNaming naming;
 
     /**
+     * @param changes what stands on the tables' topics
+     * @param naming how columns became fields
      * @param database session that the tables are read with
      * @param api Rockset API that the collections are queried with
      */
-    public TableVerifier(Connection database, JsonHttp api) {
+    public TableVerifier(
+            Connection database, JsonHttp api, ArrivedChanges changes, FieldNaming naming) {
+        this.changes = changes;
+        this.naming = naming;
         this.database = database;
         this.collections = new CollectionReader(api);
     }
@@ -44,7 +56,7 @@ public final class TableVerifier {
     public Comparison verify(CapturedTable table, boolean rowsWereWritten) {
         try {
             return compare(table, rowsWereWritten);
-        } catch (SQLException | IOException failure) {
+        } catch (SQLException | IOException | RuntimeException failure) {
             return Comparison.impossible(
                     table.displayName(), "could not be compared: " + failure.getMessage());
         } catch (InterruptedException interrupted) {
@@ -53,21 +65,24 @@ public final class TableVerifier {
         }
     }
 
-    private Comparison compare(CapturedTable table, boolean rowsWereWritten)
+    private Comparison compare(CapturedTable captured, boolean rowsWereWritten)
             throws SQLException, IOException, InterruptedException {
-        List<ComparedColumn> columns = new ArrayList<>();
-        List<String> notes = new ArrayList<>();
-        for (TableColumn column : table.columns()) {
-            ComparedColumn compared = ComparedColumn.of(column);
-            if (compared.isCaptured()) {
-                columns.add(compared);
-            } else {
-                notes.add(column.name() + " (" + column.type() + ") is not captured by Debezium");
-            }
+        if (!exists(captured)) {
+            return new Comparison(
+                    captured.displayName(),
+                    0,
+                    0,
+                    List.of("the table was dropped during the run"),
+                    List.of());
         }
-        Map<List<Object>, Map<String, Object>> rows = rows(table, columns);
+        CapturedTable table = withColumns(captured);
+        List<String> notes = new ArrayList<>();
+        List<ComparedColumn> columns = columns(table, notes);
+        Set<List<Object>> twins = new HashSet<>();
+        Map<List<Object>, Map<String, Object>> rows = rows(table, columns, twins);
         Problems problems = new Problems();
         Set<List<Object>> found = new HashSet<>();
+        Set<List<Object>> left = new HashSet<>();
         collections.read(
                 table.collection(),
                 document -> {
@@ -76,20 +91,75 @@ public final class TableVerifier {
                     List<Object> key = key(table, actual);
                     if (!found.add(key)) {
                         problems.add("document twice", key.toString());
-                    } else if (!rows.containsKey(key)) {
-                        problems.add("document without a row", key.toString());
-                    } else {
+                    } else if (rows.containsKey(key)) {
                         compareRow(key, columns, rows.get(key), actual, problems);
+                    } else if (changes.truncated().contains(table.topic())) {
+                        left.add(key);
+                    } else {
+                        problems.add("document without a row", key.toString());
                     }
                 });
         rows.keySet().stream()
-                .filter(key -> !found.contains(key))
+                .filter(key -> !found.contains(key) && !twins.contains(key))
                 .forEach(key -> problems.add("row without a document", key.toString()));
         if (rows.isEmpty() && rowsWereWritten) {
             problems.add("nothing to compare", "rows were written, but none is left");
         }
+        if (!left.isEmpty()) {
+            notes.add(
+                    left.size()
+                            + " documents are from before a TRUNCATE, which documents do not follow");
+        }
+        if (!twins.isEmpty()) {
+            notes.add(
+                    twins.size()
+                            + " rows have twins: without a primary key they share a document, and it goes with the first of them that is deleted");
+        }
         return new Comparison(
                 table.displayName(), rows.size(), columns.size(), notes, problems.lines());
+    }
+
+    private List<ComparedColumn> columns(CapturedTable table, List<String> notes) {
+        List<ComparedColumn> columns = new ArrayList<>();
+        Set<String> fields = changes.fields().getOrDefault(table.topic(), Set.of());
+        Set<String> names =
+                table.columns().stream()
+                        .map(column -> naming.field(column.name()))
+                        .collect(Collectors.toSet());
+        for (TableColumn column : table.columns()) {
+            ComparedColumn compared = ComparedColumn.of(column, naming, names);
+            Optional<String> missing =
+                    compared.field().equals("_id") && !table.key().equals(List.of(column.name()))
+                            ? Optional.of("gives way to the document's own")
+                            : compared.missing(fields);
+            if (missing.isPresent()) {
+                notes.add(
+                        "%s (%s%s) %s"
+                                .formatted(
+                                        column.name(),
+                                        column.type(),
+                                        column.array() ? "[]" : "",
+                                        missing.get()));
+            } else {
+                columns.add(compared);
+            }
+        }
+        return columns;
+    }
+
+    private boolean exists(CapturedTable table) throws SQLException {
+        try (PreparedStatement query =
+                database.prepareStatement("SELECT to_regclass(?) IS NOT NULL")) {
+            query.setString(1, table.quoted());
+            try (ResultSet found = query.executeQuery()) {
+                return found.next() && found.getBoolean(1);
+            }
+        }
+    }
+
+    /** As they are by now. */
+    private CapturedTable withColumns(CapturedTable table) throws SQLException {
+        return table.with(TableCatalog.columns(database, table.quoted()));
     }
 
     private static void compareRow(
@@ -110,7 +180,8 @@ public final class TableVerifier {
     }
 
     private Map<List<Object>, Map<String, Object>> rows(
-            CapturedTable table, List<ComparedColumn> columns) throws SQLException, IOException {
+            CapturedTable table, List<ComparedColumn> columns, Set<List<Object>> twins)
+            throws SQLException, IOException {
         Map<List<Object>, Map<String, Object>> rows = new HashMap<>();
         try (Statement statement = database.createStatement()) {
             statement.execute("SET TIME ZONE 'UTC'");
@@ -119,12 +190,18 @@ public final class TableVerifier {
             statement.execute("SET lc_monetary = 'C'");
             try (ResultSet found =
                     statement.executeQuery(
-                            "SELECT row_to_json(t)::text FROM " + table.quoted() + " AS t")) {
+                            "SELECT row_to_json(r.*)::text FROM "
+                                    + (table.hasInheritors() ? "ONLY " : "")
+                                    + table.quoted()
+                                    + " AS r")) {
                 while (found.next()) {
                     JsonNode printed = JSON.readTree(found.getString(1));
                     Map<String, Object> row = new HashMap<>();
                     columns.forEach(column -> row.put(column.name(), column.expected(printed)));
-                    rows.put(key(table, row), row);
+                    List<Object> key = key(table, row);
+                    if (rows.put(key, row) != null) {
+                        twins.add(key);
+                    }
                 }
             }
         }
