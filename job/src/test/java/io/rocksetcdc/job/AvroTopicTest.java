@@ -72,7 +72,7 @@ class AvroTopicTest {
         Map<String, JsonNode> table =
                 Map.of(
                         "1", JSON.readTree("{\"id\":1,\"name\":\"Anne\",\"phone\":\"555\"}"),
-                        "3", JSON.readTree("{\"id\":3,\"name\":\"Cyd\"}"),
+                        "3", JSON.readTree("{\"id\":3,\"name\":\"Cyd\",\"phone\":null}"),
                         "4", JSON.readTree("{\"id\":4,\"name\":\"Dee\",\"phone\":null}"));
         try (RunningJob job = parts.flink().run(pipeline)) {
             await().atMost(LIMIT)

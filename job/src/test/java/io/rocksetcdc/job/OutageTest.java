@@ -11,6 +11,7 @@ import io.rocksetcdc.job.parts.PipelineText;
 import io.rocksetcdc.job.parts.RunningJob;
 import io.rocksetcdc.job.parts.SharedParts;
 import io.rocksetcdc.job.parts.Topics;
+import io.rocksetcdc.server.ServerStats;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -63,6 +64,32 @@ class OutageTest {
     }
 
     @Test
+    void recordsThatAreSentAgainAfterTheLossOfATaskAreIgnored(Parts parts, @TempDir Path directory)
+            throws Exception {
+        String topic = "task-lost";
+        parts.topics().create(topic, 2, Map.of());
+        Pipeline pipeline =
+                new PipelineText(parts, directory, topic)
+                        .checkpointInterval("1h").stream(topic).read();
+        new PipelineJob(pipeline, "default").prepare();
+        List<ProducerRecord<byte[], byte[]>> first = versions(topic, 1, 50);
+        List<ProducerRecord<byte[], byte[]>> second = versions(topic, 50, 100);
+        ServerStats before = parts.server().stats();
+        try (RunningJob job = parts.flink().run(pipeline)) {
+            parts.topics().write(first);
+            await().atMost(LIMIT).until(() -> messages(parts) - before.messages() == first.size());
+            parts.flink().replaceTaskManager();
+            parts.topics().write(second);
+            awaitTable(parts, topic);
+            assertThat(job.restarts()).isPositive();
+        }
+        ServerStats after = parts.server().stats();
+        assertThat(after.messages() - before.messages())
+                .isEqualTo(2L * first.size() + second.size());
+        assertThat(after.ignored() - before.ignored()).isEqualTo(first.size());
+    }
+
+    @Test
     void refusedKeyEndsTheJobForGood(Parts parts, @TempDir Path directory) throws Exception {
         String topic = "refused";
         parts.topics().create(topic, 1, Map.of());
@@ -80,6 +107,10 @@ class OutageTest {
                     .doesNotContain("not-the-key-of-any-integration");
             assertThat(job.restarts()).isZero();
         }
+    }
+
+    private static long messages(Parts parts) {
+        return parts.server().stats().messages();
     }
 
     private void awaitTable(Parts parts, String collection) {

@@ -18,6 +18,7 @@ public final class PipelineText {
     private final StringBuilder kafka = new StringBuilder();
     private final StringBuilder streams = new StringBuilder();
     private String registry = "";
+    private String checkpointInterval = "500ms";
 
     public PipelineText(Parts parts, Path directory, String name) {
         this.parts = parts;
@@ -28,6 +29,11 @@ public final class PipelineText {
     /** A property of the Kafka clients. */
     public PipelineText kafka(String property, String value) {
         kafka.append("  %s: %s\n".formatted(property, value));
+        return this;
+    }
+
+    public PipelineText checkpointInterval(String interval) {
+        checkpointInterval = interval;
         return this;
     }
 
@@ -70,7 +76,7 @@ public final class PipelineText {
                   rockset.api.key: ${file:%s}
                   format: JSON
                 checkpoint:
-                  interval: 500ms
+                  interval: %s
                 streams:
                 %s"""
                         .formatted(
@@ -81,6 +87,7 @@ public final class PipelineText {
                                 parts.server().url(),
                                 integrationKey(),
                                 apiKey,
+                                checkpointInterval,
                                 streams);
         return PipelineFile.read(Files.writeString(directory.resolve("pipeline.yaml"), text));
     }

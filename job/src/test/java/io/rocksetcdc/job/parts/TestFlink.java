@@ -3,6 +3,7 @@ package io.rocksetcdc.job.parts;
 import io.rocksetcdc.job.PipelineJob;
 import io.rocksetcdc.job.config.Pipeline;
 import java.nio.file.Path;
+import java.time.Duration;
 import org.apache.flink.configuration.CheckpointingOptions;
 import org.apache.flink.configuration.Configuration;
 import org.apache.flink.configuration.MemorySize;
@@ -21,6 +22,7 @@ public final class TestFlink implements AutoCloseable {
     private static final int SLOTS = 4;
 
     private final MiniCluster cluster;
+    private int taskManager;
 
     TestFlink(Path directory) {
         cluster =
@@ -48,6 +50,12 @@ public final class TestFlink implements AutoCloseable {
         return run(pipeline, SavepointRestoreSettings.forPath(savepoint, false));
     }
 
+    /** Ends the TaskManager with all that its tasks have in memory, and starts another one. */
+    public void replaceTaskManager() throws Exception {
+        cluster.terminateTaskManager(taskManager++).get();
+        cluster.startTaskManager();
+    }
+
     private RunningJob run(Pipeline pipeline, SavepointRestoreSettings from) throws Exception {
         StreamExecutionEnvironment environment = new TestStreamEnvironment(cluster, 1);
         StreamGraph graph = new PipelineJob(pipeline, "default").graph(environment);
@@ -65,8 +73,7 @@ public final class TestFlink implements AutoCloseable {
         configuration.set(TaskManagerOptions.NETWORK_MEMORY_MIN, MemorySize.ofMebiBytes(16));
         configuration.set(TaskManagerOptions.NETWORK_MEMORY_MAX, MemorySize.ofMebiBytes(16));
         configuration.set(TaskManagerOptions.MANAGED_MEMORY_SIZE, MemorySize.ofMebiBytes(16));
-        configuration.set(
-                MetricOptions.METRIC_FETCHER_UPDATE_INTERVAL, java.time.Duration.ofMillis(200));
+        configuration.set(MetricOptions.METRIC_FETCHER_UPDATE_INTERVAL, Duration.ofMillis(200));
         configuration.set(
                 CheckpointingOptions.CHECKPOINTS_DIRECTORY,
                 directory.resolve("checkpoints").toUri().toString());
