@@ -43,14 +43,15 @@ class SavepointTest {
         new PipelineJob(pipeline, "default").prepare();
         ServerStats before = parts.server().stats();
 
-        List<ProducerRecord<byte[], byte[]>> first = changes(0, 300);
+        List<ProducerRecord<byte[], byte[]>> first = changes(0, 6_000);
         topics.write(first);
         String savepoint;
         try (RunningJob job = parts.flink().run(pipeline)) {
-            awaitTable(parts);
+            await().atMost(LIMIT)
+                    .until(() -> parts.server().stats().messages() > before.messages());
             savepoint = job.stopWithSavepoint();
         }
-        List<ProducerRecord<byte[], byte[]>> second = changes(200, 500);
+        List<ProducerRecord<byte[], byte[]>> second = changes(5_000, 8_000);
         topics.write(second);
         try (RunningJob job = parts.flink().restore(pipeline, savepoint)) {
             awaitTable(parts);
