@@ -2,6 +2,7 @@ package io.rocksetcdc.sink;
 
 import java.io.IOException;
 import org.apache.flink.api.common.operators.MailboxExecutor;
+import org.apache.flink.runtime.execution.SuppressRestartsException;
 
 /** Dead letters on their way: nothing is acknowledged before they are durable. */
 final class PendingDeadLetters<T extends SinkRecord> {
@@ -27,12 +28,13 @@ final class PendingDeadLetters<T extends SinkRecord> {
         return pending == 0;
     }
 
-    /** Does with the record what the policy says. */
-    void add(T element, DeadLetter why) throws IOException {
+    /** Does with the record what the policy says; a failure is for good, as the record is. */
+    void add(T element, DeadLetter why) {
         if (policy == ErrorPolicy.FAIL) {
-            throw new IOException(
-                    "%s can not become a document (%s): %s. on-error is 'fail'; 'dead-letter' would set it aside and go on."
-                            .formatted(place(element), why.reason(), why.message()));
+            throw new SuppressRestartsException(
+                    new IOException(
+                            "%s can not become a document (%s): %s. on-error is 'fail'; 'dead-letter' would set it aside and go on."
+                                    .formatted(place(element), why.reason(), why.message())));
         }
         pending++;
         deadLetters

@@ -9,6 +9,7 @@ import io.rocksetcdc.sink.request.RequestLimits;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
+import org.apache.flink.runtime.execution.SuppressRestartsException;
 import org.junit.jupiter.api.Test;
 
 class WriterTest {
@@ -185,6 +186,8 @@ class WriterTest {
                 new WriterFixture(server, RequestLimits.OF_THE_API, ErrorPolicy.FAIL, BUFFER);
 
         assertThatThrownBy(() -> fixture.write(TestRecord.of(2, 41, TestEncoder.UNDECODABLE)))
+                .isInstanceOf(SuppressRestartsException.class)
+                .cause()
                 .hasMessageContaining("record t-2@41")
                 .hasMessageContaining("undecodable")
                 .hasMessageContaining("'dead-letter'");

@@ -4,21 +4,28 @@ import io.rocksetcdc.job.config.Pipeline;
 import io.rocksetcdc.job.source.SecretConfigProvider;
 import java.io.IOException;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.common.config.TopicConfig;
+import org.apache.kafka.common.errors.InvalidConfigurationException;
+import org.apache.kafka.common.errors.PolicyViolationException;
 import org.apache.kafka.common.errors.TopicExistsException;
 
 /** Sees that the dead-letter topic is there before a record needs it. */
 public final class DeadLetterTopic {
 
+    private static final String LARGEST_BATCH =
+            String.valueOf(KafkaDeadLetters.LARGEST_LETTER_BYTES + (1 << 20));
+
     private DeadLetterTopic() {}
 
     /**
      * Creates the topic if it is missing and the pipeline file allows it, with the broker's default
-     * partitions and replicas.
+     * partitions and replicas, and open to messages of 64 MiB where the broker allows that.
      *
      * @return whether it was created
      * @throws IOException if it is missing and may not be created, or Kafka does not answer
@@ -48,15 +55,29 @@ public final class DeadLetterTopic {
     private static boolean create(Admin admin, String topic)
             throws ExecutionException, InterruptedException {
         try {
-            admin.createTopics(List.of(new NewTopic(topic, Optional.empty(), Optional.empty())))
-                    .all()
-                    .get();
+            create(admin, topic, Map.of(TopicConfig.MAX_MESSAGE_BYTES_CONFIG, LARGEST_BATCH));
             return true;
         } catch (ExecutionException failure) {
             if (failure.getCause() instanceof TopicExistsException) {
                 return false;
             }
-            throw failure;
+            if (!isRefused(failure.getCause())) {
+                throw failure;
+            }
+            create(admin, topic, Map.of());
+            return true;
         }
+    }
+
+    private static void create(Admin admin, String topic, Map<String, String> configs)
+            throws ExecutionException, InterruptedException {
+        NewTopic wanted = new NewTopic(topic, Optional.empty(), Optional.empty()).configs(configs);
+        admin.createTopics(List.of(wanted)).all().get();
+    }
+
+    /** Hosted brokers may allow no message of this size. */
+    private static boolean isRefused(Throwable cause) {
+        return cause instanceof InvalidConfigurationException
+                || cause instanceof PolicyViolationException;
     }
 }

@@ -27,6 +27,9 @@ public final class KafkaDeadLetters implements DeadLetters<DecodedRecord> {
 
     static final String PREFIX = "rockset-cdc.";
 
+    /** Records that are too large for the API must not be too large for the dead-letter topic. */
+    static final int LARGEST_LETTER_BYTES = 64 << 20;
+
     private final DeadLetterOptions options;
     private Producer<byte[], byte[]> producer;
 
@@ -94,6 +97,8 @@ public final class KafkaDeadLetters implements DeadLetters<DecodedRecord> {
 
     private Producer<byte[], byte[]> open() {
         Properties config = new Properties();
+        config.put(ProducerConfig.MAX_REQUEST_SIZE_CONFIG, LARGEST_LETTER_BYTES);
+        config.put(ProducerConfig.BUFFER_MEMORY_CONFIG, (long) LARGEST_LETTER_BYTES);
         config.putAll(options.clientProperties());
         config.put(ProducerConfig.ACKS_CONFIG, "all");
         config.put(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, "true");

@@ -1,0 +1,98 @@
+package io.rocksetcdc.job;
+
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.assignableTo;
+import static com.tngtech.archunit.core.domain.properties.HasName.Predicates.nameMatching;
+import static com.tngtech.archunit.core.domain.properties.HasOwner.Predicates.With.owner;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
+
+import com.tngtech.archunit.core.domain.JavaAccess.Predicates;
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.junit.AnalyzeClasses;
+import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.lang.ArchRule;
+import org.apache.flink.streaming.api.datastream.DataStream;
+import org.apache.flink.streaming.api.datastream.DataStreamSink;
+
+@AnalyzeClasses(packages = "io.rocksetcdc", importOptions = ImportOption.DoNotIncludeTests.class)
+class JobArchitectureTest {
+
+    private static final String JOB = "io.rocksetcdc.job..";
+    private static final String GRAPH = "io.rocksetcdc.job.graph..";
+    private static final String CONFLUENT = "org.apache.flink.avro.registry.confluent.shaded..";
+
+    @ArchTest
+    static final ArchRule STEPS_KNOW_ONLY_STEPS_BEFORE_THEM =
+            layeredArchitecture()
+                    .consideringOnlyDependenciesInLayers()
+                    .layer("config")
+                    .definedBy("io.rocksetcdc.job.config..")
+                    .layer("collections")
+                    .definedBy("io.rocksetcdc.job.collections..")
+                    .layer("source")
+                    .definedBy("io.rocksetcdc.job.source..")
+                    .layer("decode")
+                    .definedBy("io.rocksetcdc.job.decode..")
+                    .layer("document")
+                    .definedBy("io.rocksetcdc.job.document..")
+                    .layer("deadletter")
+                    .definedBy("io.rocksetcdc.job.deadletter..")
+                    .layer("graph")
+                    .definedBy(GRAPH)
+                    .whereLayer("config")
+                    .mayNotAccessAnyLayer()
+                    .whereLayer("collections")
+                    .mayOnlyAccessLayers("config")
+                    .whereLayer("source")
+                    .mayOnlyAccessLayers("config")
+                    .whereLayer("decode")
+                    .mayNotAccessAnyLayer()
+                    .whereLayer("document")
+                    .mayOnlyAccessLayers("decode")
+                    .whereLayer("deadletter")
+                    .mayOnlyAccessLayers("config", "source", "decode")
+                    .whereLayer("graph")
+                    .mayOnlyAccessLayers("config", "source", "decode", "document", "deadletter");
+
+    @ArchTest
+    static final ArchRule ONLY_THE_GRAPH_NAMES_UIDS =
+            noClasses()
+                    .that()
+                    .resideInAPackage(JOB)
+                    .and()
+                    .resideOutsideOfPackage(GRAPH)
+                    .should()
+                    .callMethodWhere(
+                            Predicates.target(nameMatching("uid|setUidHash"))
+                                    .and(
+                                            Predicates.target(
+                                                    owner(
+                                                            assignableTo(DataStream.class)
+                                                                    .or(
+                                                                            assignableTo(
+                                                                                    DataStreamSink
+                                                                                            .class))))));
+
+    @ArchTest
+    static final ArchRule THE_JOB_NEEDS_THE_SINK_ALONE =
+            noClasses()
+                    .that()
+                    .resideInAPackage(JOB)
+                    .should()
+                    .dependOnClassesThat()
+                    .resideInAnyPackage(
+                            "io.rocksetcdc.server..",
+                            "io.rocksetcdc.local..",
+                            "io.rocksetcdc.cli..");
+
+    @ArchTest
+    static final ArchRule ONE_CLASS_KNOWS_THE_SHADED_REGISTRY_CLIENT =
+            noClasses()
+                    .that()
+                    .resideInAPackage(JOB)
+                    .and()
+                    .haveSimpleNameNotStartingWith("ConfluentRegistry")
+                    .should()
+                    .dependOnClassesThat()
+                    .resideInAPackage(CONFLUENT);
+}

@@ -1,0 +1,98 @@
+package io.rocksetcdc.job.parts;
+
+import io.rocksetcdc.job.config.Pipeline;
+import io.rocksetcdc.job.config.PipelineFile;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/**
+ * Writes a pipeline file for the shared parts, with its secrets in files beside it. Names of
+ * pipelines, and so of integrations and dead-letter topics, are the tests' to keep apart.
+ */
+public final class PipelineText {
+
+    private final Parts parts;
+    private final Path directory;
+    private final String name;
+    private final StringBuilder kafka = new StringBuilder();
+    private final StringBuilder streams = new StringBuilder();
+    private String registry = "";
+    private String checkpointInterval = "500ms";
+
+    public PipelineText(Parts parts, Path directory, String name) {
+        this.parts = parts;
+        this.directory = directory;
+        this.name = name;
+    }
+
+    /** A property of the Kafka clients. */
+    public PipelineText kafka(String property, String value) {
+        kafka.append("  %s: %s\n".formatted(property, value));
+        return this;
+    }
+
+    public PipelineText checkpointInterval(String interval) {
+        checkpointInterval = interval;
+        return this;
+    }
+
+    public PipelineText registry() {
+        registry = "registry:\n  url: %s\n".formatted(parts.schemas().url());
+        return this;
+    }
+
+    /** A stream whose topic and collection have its name, with settings as {@code key: value}. */
+    public PipelineText stream(String stream, String... settings) {
+        streams.append("  %s:\n    topic: %s\n".formatted(stream, stream));
+        streams.append("    collection: {name: %s}\n".formatted(stream));
+        for (String setting : settings) {
+            streams.append("    ").append(setting).append('\n');
+        }
+        return this;
+    }
+
+    public static String deadLetters(String name) {
+        return name + ".dead-letters";
+    }
+
+    /** The file that the integration key is in. */
+    public Path integrationKey() {
+        return directory.resolve("integration-key");
+    }
+
+    /** Creates the integration, writes the files and reads the pipeline. */
+    public Pipeline read() throws Exception {
+        secret(integrationKey(), parts.server().createIntegration(name));
+        Path apiKey = secret(directory.resolve("api-key"), TestServer.API_KEY);
+        String text =
+                """
+                pipeline: %s
+                kafka:
+                  bootstrap.servers: %s
+                %s%srockset:
+                  rockset.apiserver.url: %s
+                  rockset.integration.key: ${file:%s}
+                  rockset.api.key: ${file:%s}
+                  format: JSON
+                checkpoint:
+                  interval: %s
+                streams:
+                %s"""
+                        .formatted(
+                                name,
+                                parts.kafka().bootstrapServers(),
+                                kafka,
+                                registry,
+                                parts.server().url(),
+                                integrationKey(),
+                                apiKey,
+                                checkpointInterval,
+                                streams);
+        return PipelineFile.read(Files.writeString(directory.resolve("pipeline.yaml"), text));
+    }
+
+    private static Path secret(Path file, String value) throws IOException {
+        return Files.writeString(file, value + "\n");
+    }
+}
