@@ -15,6 +15,7 @@ import io.rocksetcdc.job.decode.Key;
 import io.rocksetcdc.job.decode.MalformedRecordException;
 import io.rocksetcdc.job.decode.Operation;
 import io.rocksetcdc.job.decode.Row;
+import io.rocksetcdc.job.decode.Skipped;
 import io.rocksetcdc.job.decode.Undecodable;
 import io.rocksetcdc.sink.DocumentEncoder;
 import io.rocksetcdc.sink.DocumentOutput;
@@ -58,6 +59,9 @@ final class ChangeEncoder implements DocumentEncoder<DecodedRecord> {
             throws RejectedRecordException, IOException {
         if (element instanceof Undecodable undecodable) {
             throw new RejectedRecordException(undecodable.reason(), undecodable.message());
+        }
+        if (element instanceof Skipped) {
+            return;
         }
         target.beginDocument();
         write(target, () -> document((Change) element));

@@ -8,6 +8,7 @@ import io.rocksetcdc.job.decode.DecodedRecord;
 import io.rocksetcdc.job.decode.DecoderOptions;
 import io.rocksetcdc.job.decode.RecordDecoder;
 import io.rocksetcdc.job.decode.SchemaLookup;
+import io.rocksetcdc.job.decode.Skipped;
 import java.io.IOException;
 import java.util.Optional;
 import org.apache.flink.api.common.functions.OpenContext;
@@ -15,7 +16,7 @@ import org.apache.flink.api.common.functions.RichFlatMapFunction;
 import org.apache.flink.util.Collector;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 
-/** Decodes the records of one stream; those without a row end here, counted. */
+/** Decodes the records of one stream; those without a row make no document. */
 final class DecodeFunction
         extends RichFlatMapFunction<ConsumerRecord<byte[], byte[]>, DecodedRecord> {
 
@@ -42,9 +43,7 @@ final class DecodeFunction
     public void flatMap(ConsumerRecord<byte[], byte[]> record, Collector<DecodedRecord> out)
             throws IOException {
         Decoded decoded = decoder.decode(record);
-        if (decoded instanceof DecodedRecord element) {
-            out.collect(element);
-        }
+        out.collect(decoded instanceof DecodedRecord element ? element : new Skipped(record));
     }
 
     @Override

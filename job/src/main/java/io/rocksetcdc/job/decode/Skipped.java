@@ -1,0 +1,23 @@
+package io.rocksetcdc.job.decode;
+
+import static java.util.Objects.requireNonNull;
+
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+
+/**
+ * A record without a row. It makes no document, but the sink has to know that its offset is done:
+ * else a topic that ends with it would lag for ever.
+ *
+ * @param origin the Kafka record
+ */
+public record Skipped(ConsumerRecord<byte[], byte[]> origin) implements DecodedRecord {
+
+    public Skipped {
+        requireNonNull(origin);
+    }
+
+    @Override
+    public int retainedBytes() {
+        return RetainedBytes.of(origin);
+    }
+}
