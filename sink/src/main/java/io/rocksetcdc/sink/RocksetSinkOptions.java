@@ -71,7 +71,7 @@ public record RocksetSinkOptions(
      * single document may be larger than that target, up to the limits.
      */
     RequestLimits requestTarget() {
-        long bytes = (long) Math.min(requestLimits.bytes(), quota.bytesPerSecond());
+        long bytes = (long) Math.min((double) requestLimits.bytes(), quota.bytesPerSecond());
         return new RequestLimits(Math.max(1, bytes), requestLimits.documents());
     }
 

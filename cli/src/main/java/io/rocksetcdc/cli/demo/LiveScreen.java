@@ -10,7 +10,7 @@ final class LiveScreen {
     private static final String UP = "\u001b[%dA";
 
     private final PrintWriter out;
-    private final boolean terminal = System.console() != null;
+    private final boolean terminal = Boolean.getBoolean("rocksetcdc.terminal");
     private int shown;
 
     LiveScreen(PrintWriter out) {
