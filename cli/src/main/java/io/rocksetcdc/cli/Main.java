@@ -28,7 +28,8 @@ public final class Main {
         System.exit(commandLine().execute(arguments));
     }
 
-    static CommandLine commandLine() {
+    /** The commands, not run yet. */
+    public static CommandLine commandLine() {
         CommandLine main = new CommandLine(new Main());
         main.getSubcommands()
                 .values()

@@ -50,7 +50,10 @@ public final class PipelineJob {
         return new PipelineGraph(pipeline, group).build(environment);
     }
 
-    /** Prepares and submits one group. */
+    /**
+     * Prepares and runs one group; attached to it, unless the client is told to detach. Throws why
+     * the job has ended if it has.
+     */
     public static void main(String[] arguments) throws Exception {
         ParameterTool parameters = ParameterTool.fromArgs(arguments);
         Pipeline pipeline = PipelineFile.read(Path.of(parameters.getRequired("pipeline")));
@@ -58,6 +61,6 @@ public final class PipelineJob {
         job.prepare().forEach(System.out::println);
         StreamExecutionEnvironment environment =
                 StreamExecutionEnvironment.getExecutionEnvironment();
-        environment.executeAsync(job.graph(environment));
+        environment.execute(job.graph(environment));
     }
 }

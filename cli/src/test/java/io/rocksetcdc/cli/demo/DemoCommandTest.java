@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.rocksetcdc.cli.ExitCode;
+import io.rocksetcdc.cli.Main;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.net.URI;
@@ -73,10 +74,12 @@ class DemoCommandTest {
 
     private int run(String... more) {
         List<String> arguments =
-                new ArrayList<>(List.of("--verify", "--seconds", "5", "--data", data().toString()));
+                new ArrayList<>(
+                        List.of("demo", "--verify", "--seconds", "5", "--data", data().toString()));
         arguments.addAll(List.of(more));
-        CommandLine line = new CommandLine(new DemoCommand());
-        line.setOut(new PrintWriter(out, true));
+        CommandLine line = Main.commandLine();
+        PrintWriter writer = new PrintWriter(out, true);
+        line.setOut(writer).setErr(writer);
         return line.execute(arguments.toArray(String[]::new));
     }
 

@@ -18,7 +18,7 @@ final class DocumentValue {
 
     private DocumentValue() {}
 
-    /** The comparable value; the bare text if it can not be what the column holds. */
+    /** The comparable value; the field itself if it can not be what the column holds. */
     static Object of(JsonNode field, ColumnKind kind, boolean array) {
         if (field.isNull() || field.isMissingNode()) {
             return Comparables.NULL;
@@ -46,7 +46,7 @@ final class DocumentValue {
             case FLOAT -> Comparables.floating((float) field.doubleValue());
             case DOUBLE -> Comparables.floating(field.doubleValue());
             case BOOLEAN -> field.isBoolean() ? (Object) field.booleanValue() : field.toString();
-            case TEXT -> field.isTextual() ? field.asText() : field.toString();
+            case TEXT -> field.isTextual() ? (Object) field.asText() : field;
             case DATE -> temporal(field, "date", LocalDate::parse);
             case TIME -> temporal(field, "time", LocalTime::parse);
             case TIME_WITH_ZONE -> LocalTime.parse(field.asText().replaceAll("Z$", ""));
@@ -93,6 +93,6 @@ final class DocumentValue {
 
     private static Object typed(JsonNode field, String type, Function<String, Object> parse) {
         boolean wrapped = field.path("__rockset_type").asText().equals(type);
-        return wrapped ? parse.apply(field.path("value").asText()) : field.asText();
+        return wrapped ? parse.apply(field.path("value").asText()) : field;
     }
 }
