@@ -7,11 +7,15 @@ import org.apache.flink.runtime.execution.SuppressRestartsException;
 /** Dead letters on their way: nothing is acknowledged before they are durable. */
 final class PendingDeadLetters<T extends SinkRecord> {
 
+    /** A flood is an outage, not poison (flink-facts.md §2, rule 10). */
+    static final int MOST_IN_A_ROW = 1_000;
+
     private final DeadLetters<T> deadLetters;
     private final ErrorPolicy policy;
     private final MailboxExecutor mailbox;
     private final SinkMetrics metrics;
     private int pending;
+    private int inARow;
 
     PendingDeadLetters(
             DeadLetters<T> deadLetters,
@@ -36,12 +40,31 @@ final class PendingDeadLetters<T extends SinkRecord> {
                             "%s can not become a document (%s): %s. on-error is 'fail'; 'dead-letter' would set it aside and go on."
                                     .formatted(place(element), why.reason(), why.message())));
         }
+        if (++inARow > MOST_IN_A_ROW) {
+            throw flood(element, why);
+        }
         pending++;
         deadLetters
                 .send(element, why)
                 .whenComplete(
                         (done, failure) ->
                                 MailboxMail.post(mailbox, () -> settled(element, failure)));
+    }
+
+    /** A record was acknowledged: what was set aside before it was poison, not a flood. */
+    void somethingWasAcknowledged() {
+        inARow = 0;
+    }
+
+    private static SuppressRestartsException flood(SinkRecord element, DeadLetter why) {
+        return new SuppressRestartsException(
+                new IOException(
+                        "more than %,d records in a row would be set aside, up to %s (%s: %s). That is no poison but an outage or a wrong setting: check the stream's format, topic and collection and the API server, then start again from the last checkpoint."
+                                .formatted(
+                                        MOST_IN_A_ROW,
+                                        place(element),
+                                        why.reason(),
+                                        why.message())));
     }
 
     void close() {
@@ -56,7 +79,7 @@ final class PendingDeadLetters<T extends SinkRecord> {
                     failure);
         }
         pending--;
-        metrics.deadLettered(element);
+        metrics.setAside(element);
     }
 
     static String place(SinkRecord record) {

@@ -56,8 +56,9 @@ final class RocksetWriter<T extends SinkRecord> implements SinkWriter<T> {
         try {
             if (output.encode(element, lane.queue()) > 0) {
                 lanes.queued(element);
+                metrics.queued(element);
             } else {
-                metrics.settled(element);
+                metrics.withoutDocuments(element);
             }
         } catch (RejectedRecordException rejected) {
             LOG.warn(
@@ -65,6 +66,7 @@ final class RocksetWriter<T extends SinkRecord> implements SinkWriter<T> {
                     place(element),
                     rejected.reason(),
                     rejected.getMessage());
+            metrics.rejected(element);
             deadLetters.add(element, DeadLetter.of(rejected));
         }
         metrics.buffered(lanes.bufferedBytes());

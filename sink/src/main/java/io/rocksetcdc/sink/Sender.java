@@ -136,7 +136,7 @@ final class Sender<T extends SinkRecord> {
                 timers.getCurrentProcessingTime() - exchange.startedAt(),
                 lane.queue().headBytes());
         switch (verdict) {
-            case ACCEPTED -> removeHead(lane).forEach(metrics::acknowledged);
+            case ACCEPTED -> removeHead(lane).forEach(this::acknowledge);
             case PER_DOCUMENT -> acceptAllBut(lane, answer);
             case SPLIT -> halve(lane, "too-large", answer);
             case BAD_REQUEST -> halve(lane, "refused", answer);
@@ -164,9 +164,10 @@ final class Sender<T extends SinkRecord> {
                 refused |= failed.contains(document++);
             }
             if (refused) {
+                metrics.refused(record.element());
                 deadLetters.add(record.element(), deadLetter("refused", answer, attempts));
             } else {
-                metrics.acknowledged(record);
+                acknowledge(record);
             }
         }
     }
@@ -189,8 +190,14 @@ final class Sender<T extends SinkRecord> {
         DeadLetter why = deadLetter(reason, answer, lane.attempts());
         for (QueuedRecord<T> record : removeHead(lane)) {
             LOG.warn("{} is refused: {}", place(record.element()), answer.summary());
+            metrics.refused(record.element());
             deadLetters.add(record.element(), why);
         }
+    }
+
+    private void acknowledge(QueuedRecord<T> record) {
+        metrics.acknowledged(record);
+        deadLetters.somethingWasAcknowledged();
     }
 
     private static DeadLetter deadLetter(String reason, Answer answer, int attempts) {

@@ -4,7 +4,6 @@ import io.rocksetcdc.sink.http.Verdict;
 import io.rocksetcdc.sink.request.QueuedRecord;
 import java.util.EnumMap;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.apache.flink.metrics.Counter;
@@ -21,7 +20,7 @@ import org.apache.flink.metrics.groups.SinkWriterMetricGroup;
  *   <li>{@code deadLetters}: records that were set aside, durably
  *   <li>{@code bufferedBytes}: heap bytes waiting or in flight, as of the last write
  *   <li>{@code topic.<topic>.partition.<n>.settledOffset}: next offset after the last record of the
- *       partition that was acknowledged or set aside; records of a partition settle in order
+ *       partition that is settled with all before it, see {@link PartitionProgress}
  * </ul>
  */
 final class SinkMetrics {
@@ -32,7 +31,7 @@ final class SinkMetrics {
     private final Counter documentsAcknowledged;
     private final Counter recordsAcknowledged;
     private final Counter deadLetters;
-    private final Map<String, Map<Integer, Settled>> settled = new HashMap<>();
+    private final Map<String, Map<Integer, PartitionProgress>> progress = new HashMap<>();
     private volatile long lastSendMillis;
     private volatile long bufferedBytes;
 
@@ -64,43 +63,44 @@ final class SinkMetrics {
         }
     }
 
-    void acknowledged(List<? extends QueuedRecord<? extends SinkRecord>> records) {
-        for (QueuedRecord<? extends SinkRecord> record : records) {
-            acknowledged(record);
-        }
+    void queued(SinkRecord record) {
+        progress(record).queued(record.offset());
+    }
+
+    void withoutDocuments(SinkRecord record) {
+        progress(record).empty(record.offset());
+    }
+
+    void rejected(SinkRecord record) {
+        progress(record).rejected(record.offset());
+    }
+
+    void refused(SinkRecord record) {
+        progress(record).refused(record.offset());
     }
 
     void acknowledged(QueuedRecord<? extends SinkRecord> record) {
         recordsAcknowledged.inc();
         documentsAcknowledged.inc(record.documents());
         group.getNumRecordsSendCounter().inc();
-        settled(record.element());
+        progress(record.element()).acknowledged(record.element().offset());
     }
 
-    void deadLettered(SinkRecord record) {
+    void setAside(SinkRecord record) {
         deadLetters.inc();
-        settled(record);
+        progress(record).setAside(record.offset());
     }
 
-    /** A record that makes no document is settled once it is read. */
-    void settled(SinkRecord record) {
-        Settled partition =
-                settled.computeIfAbsent(record.topic(), unused -> new HashMap<>())
-                        .computeIfAbsent(
-                                record.partition(), number -> register(record.topic(), number));
-        partition.nextOffset = Math.max(partition.nextOffset, record.offset() + 1);
+    private PartitionProgress progress(SinkRecord record) {
+        return progress.computeIfAbsent(record.topic(), unused -> new HashMap<>())
+                .computeIfAbsent(record.partition(), unused -> register(record));
     }
 
-    private Settled register(String topic, int partition) {
-        Settled offset = new Settled();
-        group.addGroup("topic", topic)
-                .addGroup("partition", String.valueOf(partition))
-                .gauge("settledOffset", () -> offset.nextOffset);
-        return offset;
-    }
-
-    /** Written by the task, read by metric reporters. */
-    private static final class Settled {
-        private volatile long nextOffset;
+    private PartitionProgress register(SinkRecord first) {
+        PartitionProgress partition = new PartitionProgress(first.offset());
+        group.addGroup("topic", first.topic())
+                .addGroup("partition", String.valueOf(first.partition()))
+                .gauge("settledOffset", partition::settledOffset);
+        return partition;
     }
 }

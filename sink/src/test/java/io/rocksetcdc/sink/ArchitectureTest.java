@@ -1,5 +1,7 @@
 package io.rocksetcdc.sink;
 
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.assignableTo;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noCodeUnits;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noFields;
@@ -9,6 +11,8 @@ import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
+import io.rocksetcdc.sink.http.ApiServers;
+import java.util.Map;
 
 @AnalyzeClasses(
         packages = "io.rocksetcdc.sink",
@@ -68,13 +72,19 @@ class ArchitectureTest {
                     .haveModifier(JavaModifier.SYNCHRONIZED);
 
     @ArchTest
+    static final ArchRule static_fields_are_final =
+            noFields().should().beStatic().andShould().notBeFinal();
+
+    @ArchTest
     static final ArchRule no_static_state_but_the_holder =
             noFields()
                     .that()
                     .areDeclaredInClassesThat()
-                    .haveSimpleNameNotEndingWith("Test")
+                    .areNotAssignableTo(ApiServers.class)
+                    .and()
+                    .areStatic()
                     .should()
-                    .beStatic()
-                    .andShould()
-                    .notBeFinal();
+                    .haveRawType(assignableTo(Map.class))
+                    .orShould()
+                    .haveRawType(resideInAPackage("java.util.concurrent.."));
 }

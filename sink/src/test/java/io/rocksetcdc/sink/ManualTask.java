@@ -1,5 +1,6 @@
 package io.rocksetcdc.sink;
 
+import io.github.bucket4j.TimeMeter;
 import java.util.ArrayDeque;
 import java.util.Comparator;
 import java.util.Deque;
@@ -17,7 +18,7 @@ import org.apache.flink.util.function.ThrowingRunnable;
  * A task's mailbox and timers without threads: {@link #yield()} runs one mail; with none there it
  * lets the outside world act, and only then lets time pass.
  */
-final class ManualTask implements MailboxExecutor, ProcessingTimeService {
+final class ManualTask implements MailboxExecutor, ProcessingTimeService, TimeMeter {
 
     private final Deque<ThrowingRunnable<? extends Exception>> mails = new ArrayDeque<>();
     private final PriorityQueue<Timer> timers =
@@ -72,8 +73,14 @@ final class ManualTask implements MailboxExecutor, ProcessingTimeService {
         return now;
     }
 
-    long nanos() {
+    @Override
+    public long currentTimeNanos() {
         return TimeUnit.MILLISECONDS.toNanos(now);
+    }
+
+    @Override
+    public boolean isWallClockBased() {
+        return false;
     }
 
     @Override

@@ -33,7 +33,23 @@ final class ScriptedServer implements Transport, ManualTask.World {
         RESET_AFTER_APPLYING,
         STALL,
         STALL_AFTER_APPLYING,
-        REFUSE_AS_TOO_LARGE
+        REFUSE_AS_TOO_LARGE,
+        REFUSE_THE_FIRST_DOCUMENT,
+        KNOW_NO_SUCH_TOPIC,
+        BE_SOMEBODY_ELSE,
+        REFUSE_THE_KEY;
+
+        /** Reactions after which the task lives and sends on. */
+        static final List<Reaction> HARMLESS =
+                List.of(
+                        ACCEPT,
+                        THROTTLE,
+                        UNAVAILABLE,
+                        RESET_BEFORE_APPLYING,
+                        RESET_AFTER_APPLYING,
+                        STALL,
+                        STALL_AFTER_APPLYING,
+                        REFUSE_AS_TOO_LARGE);
     }
 
     /** One message as it arrived. */
@@ -85,6 +101,10 @@ final class ScriptedServer implements Transport, ManualTask.World {
             case THROTTLE -> exchange.answer.complete(answer(429, "RESOURCEEXCEEDED"));
             case UNAVAILABLE -> exchange.answer.complete(answer(503, "SERVICEUNAVAILABLE"));
             case REFUSE_AS_TOO_LARGE -> exchange.answer.complete(answer(413, "CONTENTTOOLARGE"));
+            case KNOW_NO_SUCH_TOPIC -> exchange.answer.complete(answer(404, "NOTFOUND"));
+            case BE_SOMEBODY_ELSE -> exchange.answer.complete(answer(404, ""));
+            case REFUSE_THE_KEY -> exchange.answer.complete(answer(401, "AUTHEXCEPTION"));
+            case REFUSE_THE_FIRST_DOCUMENT -> exchange.answer.complete(allButTheFirst(messages));
             case RESET_BEFORE_APPLYING -> reset(exchange);
             case RESET_AFTER_APPLYING -> {
                 accept(messages);
@@ -108,6 +128,11 @@ final class ScriptedServer implements Transport, ManualTask.World {
         }
         applied.addAll(messages);
         return answer(200, "");
+    }
+
+    private Answer allButTheFirst(List<Message> messages) {
+        applied.addAll(messages.subList(1, messages.size()));
+        return Answer.of(200, new ApiError("", "", "", "", List.of(0)), Optional.empty());
     }
 
     private static Answer answer(int status, String type) {

@@ -43,13 +43,22 @@ final class WriterFixture {
     private final RocksetWriter<TestRecord> writer;
 
     WriterFixture(ScriptedServer server, RequestLimits limits, ErrorPolicy policy, long buffer) {
+        this(server, limits, policy, buffer, QuotaLimits.NONE);
+    }
+
+    WriterFixture(
+            ScriptedServer server,
+            RequestLimits limits,
+            ErrorPolicy policy,
+            long buffer,
+            QuotaLimits quotaLimits) {
         this.server = server;
         task = new ManualTask(() -> server.act() || completeDeadLetter());
         SinkMetrics metrics =
                 new SinkMetrics(UnregisteredMetricsGroup.createSinkWriterMetricGroup());
-        Quota quota = new Quota(QuotaLimits.NONE);
+        Quota quota = new Quota(quotaLimits, task);
         KafkaReceiver path = new KafkaReceiver();
-        Lanes<TestRecord> lanes = new Lanes<>(path, limits, () -> true);
+        Lanes<TestRecord> lanes = new Lanes<>(path, limits, () -> quota.delayNanos() == 0);
         PendingDeadLetters<TestRecord> deadLetters =
                 new PendingDeadLetters<>(new Remembered(), policy, task, metrics);
         Sender<TestRecord> sender =

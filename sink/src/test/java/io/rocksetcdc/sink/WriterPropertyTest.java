@@ -53,8 +53,8 @@ class WriterPropertyTest {
     }
 
     private static Reaction react(Random random) {
-        Reaction[] all = Reaction.values();
-        return random.nextInt(3) > 0 ? Reaction.ACCEPT : all[random.nextInt(all.length)];
+        List<Reaction> any = Reaction.HARMLESS;
+        return random.nextInt(3) > 0 ? Reaction.ACCEPT : any.get(random.nextInt(any.size()));
     }
 
     private static TestRecord record(Random random, int index) {

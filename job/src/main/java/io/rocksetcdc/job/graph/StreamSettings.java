@@ -22,6 +22,9 @@ import io.rocksetcdc.sink.request.RequestLimits;
 /** What the pipeline file says, in the words of each operator of one stream. */
 record StreamSettings(Pipeline pipeline, GroupConfig group, StreamConfig stream, Uids uids) {
 
+    /** Heap bytes that all writers of a group may hold together. */
+    static final double GROUP_BUFFER_BYTES = 512.0 * 1024 * 1024;
+
     DecoderOptions decoder() {
         return new DecoderOptions(
                 stream.format(),
@@ -37,13 +40,13 @@ record StreamSettings(Pipeline pipeline, GroupConfig group, StreamConfig stream,
         return new RocksetSinkOptions(
                 rockset.apiServer(),
                 () -> key.resolve(SecretResolver.ofProcess()).reveal(),
-                uids.streamName(),
+                pipeline.name() + "." + uids.streamName(),
                 new KafkaReceiver(),
                 errorPolicy(),
                 new RequestLimits(
                         pipeline.limits().requestBytes(), pipeline.limits().requestDocuments()),
                 quota(rockset.quota()),
-                RocksetSinkOptions.DEFAULT_BUFFER_BYTES,
+                bufferBytes(),
                 RocksetSinkOptions.DEFAULT_REQUEST_TIMEOUT);
     }
 
@@ -61,6 +64,28 @@ record StreamSettings(Pipeline pipeline, GroupConfig group, StreamConfig stream,
             case FAIL -> ErrorPolicy.FAIL;
             case DEAD_LETTER -> ErrorPolicy.DEAD_LETTER;
         };
+    }
+
+    /**
+     * What one writer may hold: its part of {@link #GROUP_BUFFER_BYTES} and of a quarter of what
+     * the quota lets through within the checkpoint timeout, so that a checkpoint can always drain
+     * it.
+     */
+    private long bufferBytes() {
+        int writers =
+                pipeline.group(group.name()).stream().mapToInt(StreamConfig::parallelism).sum();
+        Quota granted = pipeline.rockset().quota();
+        double drained =
+                granted.limitsBytes()
+                        ? granted.bytesPerSecond()
+                                * group.share()
+                                * pipeline.checkpoint().timeout().toSeconds()
+                                / 4
+                        : Double.POSITIVE_INFINITY;
+        return (long)
+                Math.min(
+                        RocksetSinkOptions.DEFAULT_BUFFER_BYTES,
+                        Math.min(GROUP_BUFFER_BYTES, drained) / writers);
     }
 
     private QuotaLimits quota(Quota granted) {

@@ -24,7 +24,7 @@ public final class Verdicts {
                     error.failedDocuments().isEmpty() ? Verdict.ACCEPTED : Verdict.PER_DOCUMENT;
             case 400 -> ofBadRequest(error);
             case 401, 403 -> Verdict.FATAL;
-            case 404 -> NOT_YET.contains(error.type()) ? Verdict.RETRY : Verdict.GONE;
+            case 404 -> ofNotFound(error);
             case 408, 409, 425 -> Verdict.RETRY;
             case 413 -> Verdict.SPLIT;
             case 429 -> Verdict.THROTTLED;
@@ -33,7 +33,18 @@ public final class Verdicts {
         };
     }
 
+    /** Without an error of the API, something else answers at this URL. */
+    private static Verdict ofNotFound(ApiError error) {
+        if (error.type().isEmpty()) {
+            return Verdict.FATAL;
+        }
+        return NOT_YET.contains(error.type()) ? Verdict.RETRY : Verdict.GONE;
+    }
+
     private static Verdict ofBadRequest(ApiError error) {
+        if (error.type().isEmpty()) {
+            return Verdict.FATAL;
+        }
         if (NOT_YET.contains(error.type())) {
             return Verdict.RETRY;
         }
@@ -45,13 +56,9 @@ public final class Verdicts {
         return tooLarge ? Verdict.SPLIT : Verdict.BAD_REQUEST;
     }
 
-    /** 405, 406, 415 and redirects mean that something else answers at this URL. */
+    /** The API has no other client errors: redirects, 405, 407 and the like are somebody else's. */
     private static Verdict ofOther(int status) {
-        if (status >= 500) {
-            return Verdict.RETRY;
-        }
-        boolean wrongEndpoint = status < 400 || status == 405 || status == 406 || status == 415;
-        return wrongEndpoint ? Verdict.FATAL : Verdict.BAD_REQUEST;
+        return status >= 500 ? Verdict.RETRY : Verdict.FATAL;
     }
 
     private static Verdict ofFailure(Throwable failure) {

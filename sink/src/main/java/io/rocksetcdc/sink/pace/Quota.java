@@ -26,7 +26,8 @@ public final class Quota {
         this(limits, TimeMeter.SYSTEM_NANOTIME);
     }
 
-    Quota(QuotaLimits limits, TimeMeter clock) {
+    /** A quota on another clock than the system's. */
+    public Quota(QuotaLimits limits, TimeMeter clock) {
         requests = bucket(limits.requestsPerSecond(), clock);
         bytes = bucket(limits.bytesPerSecond(), clock);
     }

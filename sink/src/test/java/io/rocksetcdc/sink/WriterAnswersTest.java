@@ -1,0 +1,126 @@
+package io.rocksetcdc.sink;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.rocksetcdc.sink.ScriptedServer.Message;
+import io.rocksetcdc.sink.ScriptedServer.Reaction;
+import io.rocksetcdc.sink.pace.QuotaLimits;
+import io.rocksetcdc.sink.request.RequestLimits;
+import org.apache.flink.runtime.execution.SuppressRestartsException;
+import org.junit.jupiter.api.Test;
+
+class WriterAnswersTest {
+
+    private static final long BUFFER = 64L * 1024 * 1024;
+
+    @Test
+    void a_refused_key_ends_the_job_for_good_with_advice() throws Exception {
+        WriterFixture fixture = fixture(Reaction.REFUSE_THE_KEY);
+        fixture.write(TestRecord.of(0, 0, "v"));
+
+        assertThatThrownBy(fixture::flush)
+                .isInstanceOf(SuppressRestartsException.class)
+                .rootCause()
+                .hasMessageContaining("HTTP 401 AUTHEXCEPTION")
+                .hasMessageContaining("rockset.integration.key");
+    }
+
+    @Test
+    void an_answer_of_somebody_else_ends_the_job_and_sets_nothing_aside() throws Exception {
+        WriterFixture fixture = fixture(Reaction.BE_SOMEBODY_ELSE);
+        fixture.write(TestRecord.of(0, 0, "v"));
+
+        assertThatThrownBy(fixture::flush)
+                .isInstanceOf(SuppressRestartsException.class)
+                .rootCause()
+                .hasMessageContaining("rockset.apiserver.url");
+        assertThat(fixture.setAside).isEmpty();
+    }
+
+    @Test
+    void records_of_a_destination_that_is_gone_are_set_aside() throws Exception {
+        WriterFixture fixture = fixture(Reaction.KNOW_NO_SUCH_TOPIC);
+        for (int i = 0; i < 10; i++) {
+            fixture.write(TestRecord.of(0, i, "v"));
+        }
+        fixture.flush();
+
+        assertThat(fixture.setAside)
+                .hasSize(10)
+                .allMatch(letter -> letter.why().reason().equals("destination-gone"));
+    }
+
+    @Test
+    void a_flood_of_dead_letters_ends_the_job() throws Exception {
+        WriterFixture fixture = fixture(Reaction.ACCEPT);
+        for (int i = 0; i < PendingDeadLetters.MOST_IN_A_ROW; i++) {
+            fixture.write(TestRecord.of(0, i, TestEncoder.UNDECODABLE));
+        }
+
+        assertThatThrownBy(() -> fixture.write(TestRecord.of(0, 5_000, TestEncoder.UNDECODABLE)))
+                .isInstanceOf(SuppressRestartsException.class)
+                .rootCause()
+                .hasMessageContaining("more than 1,000 records in a row")
+                .hasMessageContaining("record t-0@5000");
+    }
+
+    @Test
+    void poison_among_good_records_is_no_flood() throws Exception {
+        WriterFixture fixture = fixture(Reaction.ACCEPT);
+        for (int i = 0; i < 3 * PendingDeadLetters.MOST_IN_A_ROW; i++) {
+            fixture.write(TestRecord.of(0, i, i % 2 == 0 ? "v" : TestEncoder.UNDECODABLE));
+            if (i % 100 == 0) {
+                fixture.flush();
+            }
+        }
+        fixture.flush();
+
+        assertThat(fixture.setAside).hasSize(3 * PendingDeadLetters.MOST_IN_A_ROW / 2);
+    }
+
+    @Test
+    void documents_that_a_success_reports_as_failed_are_set_aside_with_their_record()
+            throws Exception {
+        WriterFixture fixture = fixture(Reaction.REFUSE_THE_FIRST_DOCUMENT);
+        fixture.write(new TestRecord("t", 0, 0, "first", 3));
+        fixture.flush();
+
+        assertThat(fixture.setAside)
+                .extracting(letter -> letter.record().offset())
+                .containsExactly(0L);
+    }
+
+    @Test
+    void requests_wait_for_the_quota_and_fill_meanwhile() throws Exception {
+        ScriptedServer server = new ScriptedServer(messages -> Reaction.ACCEPT);
+        WriterFixture fixture =
+                new WriterFixture(
+                        server,
+                        RequestLimits.OF_THE_API,
+                        ErrorPolicy.DEAD_LETTER,
+                        BUFFER,
+                        new QuotaLimits(2, Double.POSITIVE_INFINITY));
+        long start = fixture.task.getCurrentProcessingTime();
+        for (int i = 0; i < 100; i++) {
+            fixture.write(TestRecord.of(0, i, "v" + i));
+        }
+        fixture.flush();
+        for (int i = 100; i < 200; i++) {
+            fixture.write(TestRecord.of(0, i, "v" + i));
+        }
+        fixture.flush();
+
+        assertThat(server.applied).extracting(Message::offset).isSorted().hasSize(200);
+        assertThat(server.received).hasSizeBetween(3, 4);
+        assertThat(fixture.task.getCurrentProcessingTime() - start).isBetween(900L, 2_100L);
+    }
+
+    private static WriterFixture fixture(Reaction reaction) {
+        return new WriterFixture(
+                new ScriptedServer(messages -> reaction),
+                RequestLimits.OF_THE_API,
+                ErrorPolicy.DEAD_LETTER,
+                BUFFER);
+    }
+}
