@@ -1,11 +1,7 @@
 package io.rocksetcdc.cli.demo;
 
 import io.rocksetcdc.cli.ExitCode;
-import io.rocksetcdc.cli.demo.verify.ArrivedChanges;
-import io.rocksetcdc.cli.demo.verify.ArrivedChangesReader;
 import io.rocksetcdc.cli.demo.verify.Comparison;
-import io.rocksetcdc.cli.demo.verify.DocumentVerifier;
-import io.rocksetcdc.cli.demo.verify.TableVerifier;
 import java.io.PrintWriter;
 import java.sql.Connection;
 import java.time.Duration;
@@ -14,7 +10,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
 
 /** Lets the workload run on started parts, and watches or verifies what becomes of it. */
 final class DemoRun {
@@ -74,9 +69,10 @@ final class DemoRun {
         List<StreamStatus> settled = statuses.read();
         StatusTable.lines(settled).forEach(progress::say);
         progress.say("");
-        List<Comparison> comparisons = compare(settled, documents);
-        sayWhatIsNotCaptured();
-        return report(comparisons);
+        DemoVerification verification = new DemoVerification(parts, progress);
+        List<Comparison> comparisons = verification.compare(documents);
+        verification.sayWhatIsNotCaptured();
+        return verification.report(comparisons);
     }
 
     private void printUrls() {
@@ -176,81 +172,5 @@ final class DemoRun {
             Thread.sleep(REFRESH.toMillis());
         }
         return true;
-    }
-
-    private List<Comparison> compare(List<StreamStatus> statuses, Optional<DocumentTopic> documents)
-            throws Exception {
-        Set<String> written =
-                statuses.stream()
-                        .filter(status -> status.recordsIn() > 0)
-                        .map(StreamStatus::stream)
-                        .collect(Collectors.toSet());
-        ArrivedChanges changes =
-                new ArrivedChangesReader(parts.bootstrapServers(), parts.registry())
-                        .read(topics(statuses, "AVRO"), topics(statuses, "JSON"));
-        List<Comparison> comparisons = new ArrayList<>();
-        try (Connection connection = parts.connect()) {
-            TableVerifier verifier =
-                    new TableVerifier(
-                            connection, parts.api(), changes, FieldNaming.of(parts.tables()));
-            for (CapturedTable table : parts.tables()) {
-                comparisons.add(verifier.verify(table, written.contains(table.stream())));
-            }
-        }
-        documents.ifPresent(
-                topic ->
-                        comparisons.add(
-                                new DocumentVerifier(parts.api())
-                                        .verify("reviews", topic.documents())));
-        comparisons.add(changes.verify());
-        return comparisons;
-    }
-
-    /** Those that exist: a table without rows has none. */
-    private List<String> topics(List<StreamStatus> statuses, String format) {
-        Set<String> withRecords =
-                statuses.stream()
-                        .filter(status -> status.recordsIn() > 0)
-                        .map(StreamStatus::stream)
-                        .collect(Collectors.toSet());
-        return parts.streams().stream()
-                .filter(stream -> stream.format().equals(format))
-                .filter(stream -> withRecords.contains(stream.name()))
-                .map(DemoStream::topic)
-                .toList();
-    }
-
-    /** Tables that appeared during the run, which nothing captures. */
-    private void sayWhatIsNotCaptured() throws Exception {
-        try (Connection connection = parts.connect()) {
-            Set<String> captured =
-                    parts.tables().stream().map(CapturedTable::quoted).collect(Collectors.toSet());
-            new TableCatalog(DemoParts.TOPIC_PREFIX)
-                    .read(connection).stream()
-                            .filter(table -> !captured.contains(table.quoted()))
-                            .forEach(
-                                    table ->
-                                            progress.say(
-                                                    "note: table "
-                                                            + table.displayName()
-                                                            + " appeared during the run; it has no stream"));
-        }
-    }
-
-    private ExitCode report(List<Comparison> comparisons) {
-        long failed = comparisons.stream().filter(comparison -> !comparison.passed()).count();
-        for (Comparison comparison : comparisons) {
-            progress.say(
-                    (comparison.columns() == 0 ? "%-6s %s" : "%-6s %-24s %,10d rows x %d columns")
-                            .formatted(
-                                    comparison.passed() ? "ok" : "FAILED",
-                                    comparison.table(),
-                                    comparison.rows(),
-                                    comparison.columns()));
-            comparison.notes().forEach(note -> progress.say("         note: " + note));
-            comparison.problems().forEach(problem -> progress.say("         " + problem));
-        }
-        progress.say("%d passed, %d failed".formatted(comparisons.size() - failed, failed));
-        return failed == 0 && !comparisons.isEmpty() ? ExitCode.OK : ExitCode.FINDINGS;
     }
 }

@@ -44,7 +44,7 @@ class DemoCommandTest {
     @Test
     void theShopArrivesAsItIs() {
         assertThat(run()).as(out.toString()).isEqualTo(ExitCode.OK.code());
-        assertThat(lastLine()).isEqualTo("8 passed, 0 failed");
+        assertThat(lastLine()).isEqualTo("9 passed, 0 failed");
         assertThat(out.toString()).containsPattern("changes that arrived: .* updates, .* deletes");
     }
 

@@ -1,21 +1,20 @@
 package io.rocksetcdc.cli.demo.verify;
 
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
 /**
  * What stands on the captured topics.
  *
- * @param inserts new rows, those of the snapshot included
- * @param updates changed rows
- * @param deletes rows that are gone
+ * @param rows changes of the database's rows
+ * @param documents changes on topics of JSON documents
  * @param fields names of the fields that rows have, by topic
  * @param truncated topics of tables that were emptied by a TRUNCATE
  */
 public record ArrivedChanges(
-        long inserts,
-        long updates,
-        long deletes,
+        ChangeCounts rows,
+        ChangeCounts documents,
         Map<String, Set<String>> fields,
         Set<String> truncated) {
 
@@ -24,21 +23,21 @@ public record ArrivedChanges(
         truncated = Set.copyOf(truncated);
     }
 
-    /** Whether there is anything to learn from a comparison. */
+    /** Whether there is anything to learn from a comparison of the database's rows. */
     public Comparison verify() {
         Problems problems = new Problems();
-        if (updates == 0) {
+        if (rows.updates() == 0) {
             problems.add("no update arrived", "the workload must update rows");
         }
-        if (deletes == 0) {
+        if (rows.deletes() == 0) {
             problems.add("no delete arrived", "the workload must delete rows");
         }
+        String alsoDocuments = documents.all() == 0 ? "" : "; of documents: " + documents;
         return new Comparison(
-                "changes that arrived: %,d inserts, %,d updates, %,d deletes"
-                        .formatted(inserts, updates, deletes),
-                inserts + updates + deletes,
+                "changes that arrived: " + rows + alsoDocuments,
+                rows.all(),
                 0,
-                java.util.List.of(),
+                List.of(),
                 problems.lines());
     }
 }

@@ -40,9 +40,8 @@ public final class ArrivedChangesReader {
     private final Map<String, Set<String>> fields = new HashMap<>();
     private final Set<String> truncated = new HashSet<>();
     private final Set<String> known = new HashSet<>();
-    private long inserts;
-    private long updates;
-    private long deletes;
+    private ChangeCounts rows = ChangeCounts.NONE;
+    private ChangeCounts inDocuments = ChangeCounts.NONE;
 
     public ArrivedChangesReader(String bootstrapServers, JsonHttp registry) {
         this.bootstrapServers = bootstrapServers;
@@ -65,7 +64,7 @@ public final class ArrivedChangesReader {
                 readWhole(consumer, topic, this::countDocument);
             }
         }
-        return new ArrivedChanges(inserts, updates, deletes, fields, truncated);
+        return new ArrivedChanges(rows, inDocuments, fields, truncated);
     }
 
     private void countEnvelope(ConsumerRecord<byte[], byte[]> record)
@@ -87,9 +86,9 @@ public final class ArrivedChangesReader {
                                         record.value().length - PREFIX,
                                         null));
         switch (envelope.get("op").toString()) {
-            case "c", "r" -> inserts++;
-            case "u" -> updates++;
-            case "d" -> deletes++;
+            case "c", "r" -> rows = rows.oneInsertMore();
+            case "u" -> rows = rows.oneUpdateMore();
+            case "d" -> rows = rows.oneDeleteMore();
             case "t" -> truncated.add(record.topic());
             default -> {}
         }
@@ -99,12 +98,12 @@ public final class ArrivedChangesReader {
         String key = new String(record.key(), StandardCharsets.UTF_8);
         JsonNode value = JSON.readTree(record.value());
         if (value.path("__deleted").asBoolean()) {
-            deletes++;
+            inDocuments = inDocuments.oneDeleteMore();
             known.remove(key);
         } else if (known.add(key)) {
-            inserts++;
+            inDocuments = inDocuments.oneInsertMore();
         } else {
-            updates++;
+            inDocuments = inDocuments.oneUpdateMore();
         }
     }
 

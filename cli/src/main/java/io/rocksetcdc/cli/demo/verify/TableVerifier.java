@@ -68,12 +68,8 @@ public final class TableVerifier {
     private Comparison compare(CapturedTable captured, boolean rowsWereWritten)
             throws SQLException, IOException, InterruptedException {
         if (!exists(captured)) {
-            return new Comparison(
-                    captured.displayName(),
-                    0,
-                    0,
-                    List.of("the table was dropped during the run"),
-                    List.of());
+            return Comparison.impossible(
+                    captured.displayName(), "could not be compared: it was dropped or renamed");
         }
         CapturedTable table = withColumns(captured);
         List<String> notes = new ArrayList<>();
@@ -105,10 +101,13 @@ public final class TableVerifier {
         if (rows.isEmpty() && rowsWereWritten) {
             problems.add("nothing to compare", "rows were written, but none is left");
         }
-        if (!left.isEmpty()) {
-            notes.add(
-                    left.size()
-                            + " documents are from before a TRUNCATE, which documents do not follow");
+        left.forEach(
+                key ->
+                        problems.add(
+                                "from before a TRUNCATE, which documents do not follow",
+                                key.toString()));
+        if (columns.isEmpty()) {
+            problems.add("nothing to compare", "no column of the table is captured");
         }
         if (!twins.isEmpty()) {
             notes.add(

@@ -16,6 +16,10 @@ class ArrivedChangesTest {
     }
 
     private static ArrivedChanges changes(long updates, long deletes) {
-        return new ArrivedChanges(5, updates, deletes, Map.of(), Set.of());
+        return new ArrivedChanges(
+                new ChangeCounts(5, updates, deletes),
+                new ChangeCounts(9, 9, 9),
+                Map.of(),
+                Set.of());
     }
 }

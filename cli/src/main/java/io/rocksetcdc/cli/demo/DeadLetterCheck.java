@@ -1,0 +1,27 @@
+package io.rocksetcdc.cli.demo;
+
+import io.rocksetcdc.cli.demo.verify.Comparison;
+import java.util.List;
+
+/** In the demo nothing is poison: a dead letter is a fault. */
+final class DeadLetterCheck {
+
+    static final String TOPIC = "demo.dead-letters";
+
+    private DeadLetterCheck() {}
+
+    static Comparison of(String bootstrapServers) throws Exception {
+        try (TopicEnds ends = new TopicEnds(bootstrapServers)) {
+            long letters =
+                    ends.of(List.of(TOPIC)).values().stream().mapToLong(Long::longValue).sum();
+            return new Comparison(
+                    "dead letters: %,d".formatted(letters),
+                    letters,
+                    0,
+                    List.of(),
+                    letters == 0
+                            ? List.of()
+                            : List.of("headers on topic " + TOPIC + " say which and why"));
+        }
+    }
+}
