@@ -4,7 +4,9 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
+import java.time.Duration;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.IntFunction;
 
 /**
@@ -19,6 +21,8 @@ public final class FreePort {
     private static final int LAST = 31_999;
     private static final int ATTEMPTS = 200;
     private static final int MOST_TAKEN = 3;
+    private static final int LOOKS = 20;
+    private static final Duration LOOK_AGAIN = Duration.ofMillis(50);
     private static final byte[] LOOPBACK = {127, 0, 0, 1};
 
     private FreePort() {}
@@ -59,8 +63,15 @@ public final class FreePort {
         }
     }
 
-    /** Throws if somebody listens on the port, whose answers would be taken for the part's own. */
+    /**
+     * Throws if somebody listens on the port, whose answers would be taken for the part's own.
+     * Waits a little before: a process that is just being started by this JVM has its sockets open
+     * for a moment, that of {@link #find} among them.
+     */
     static void require(String part, int port) {
+        for (int look = 0; look < LOOKS && !isFree(port); look++) {
+            LockSupport.parkNanos(LOOK_AGAIN.toNanos());
+        }
         if (!isFree(port)) {
             throw new PartFailedException(
                     part
