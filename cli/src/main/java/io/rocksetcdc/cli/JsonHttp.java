@@ -1,5 +1,7 @@
 package io.rocksetcdc.cli;
 
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
@@ -14,7 +16,7 @@ import java.time.Duration;
 /** JSON over HTTP: the REST APIs of Flink and Rockset. */
 public final class JsonHttp {
 
-    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final ObjectMapper JSON = anyLength();
     private static final Duration TIMEOUT = Duration.ofSeconds(60);
 
     private final HttpClient client = HttpClient.newHttpClient();
@@ -24,6 +26,16 @@ public final class JsonHttp {
     private JsonHttp(URI base, String authorization) {
         this.base = base;
         this.authorization = authorization;
+    }
+
+    /** A mapper for numbers and texts of any length, as databases have them. */
+    public static ObjectMapper anyLength() {
+        StreamReadConstraints none =
+                StreamReadConstraints.builder()
+                        .maxNumberLength(Integer.MAX_VALUE)
+                        .maxStringLength(Integer.MAX_VALUE)
+                        .build();
+        return new ObjectMapper(JsonFactory.builder().streamReadConstraints(none).build());
     }
 
     /** Calls that need no key. */

@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.LocalTime;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.HexFormat;
@@ -82,6 +83,9 @@ final class DocumentValue {
                 field.path("__rockset_type").asText().equals("timestamp")
                         ? field.path("value").asText()
                         : field.isTextual() ? field.asText() : field.toString();
+        if (text.matches("-?\\d+")) {
+            return Instant.EPOCH.plus(Long.parseLong(text), ChronoUnit.MICROS);
+        }
         return text.endsWith("Z") ? (Object) Instant.parse(text) : text;
     }
 

@@ -27,7 +27,7 @@ import java.util.stream.Collectors;
 public final class TableVerifier {
 
     private static final ObjectMapper JSON =
-            new ObjectMapper().enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS);
+            JsonHttp.anyLength().enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS);
 
     private final Connection database;
     private final CollectionReader collections;
