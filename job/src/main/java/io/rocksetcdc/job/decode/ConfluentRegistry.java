@@ -26,8 +26,8 @@ import org.apache.flink.avro.registry.confluent.shaded.io.confluent.kafka.schema
 /**
  * A registry that speaks Confluent's REST API. Schema texts are fetched by id with their references
  * and parsed without regard to Avro's rules for names, so that a column's name can not stop a
- * topic. Schemas are kept for ever. An id that is not known is asked for three times within 1.2
- * seconds, then refused, and asked for again after 30 seconds.
+ * topic. Schemas are kept for ever. An id that is not known is asked for again, ever less often,
+ * for 15 seconds, then refused, and asked for anew after 30 seconds.
  *
  * <p>Not thread-safe. A look-up blocks for as long as the client's own time-outs allow.
  */
@@ -43,9 +43,9 @@ public final class ConfluentRegistry implements SchemaLookup, Closeable {
     private static final String BEARER_CREDENTIALS =
             SchemaRegistryClientConfig.BEARER_AUTH_CREDENTIALS_SOURCE;
 
-    /** A registry's follower may not have heard of a new schema yet. */
+    /** A registry's follower may not have heard of a new schema yet. Together 15 seconds. */
     private static final List<Duration> PAUSES =
-            List.of(Duration.ofMillis(200), Duration.ofSeconds(1));
+            Stream.of(200, 400, 800, 1600, 3000, 4000, 5000).map(Duration::ofMillis).toList();
 
     private final ConfluentRegistryUrls urls;
     private final RestService rest;

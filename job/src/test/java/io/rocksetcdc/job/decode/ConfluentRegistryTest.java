@@ -106,16 +106,37 @@ class ConfluentRegistryTest {
                 .isInstanceOfSatisfying(
                         RejectedRecordException.class,
                         e -> assertThat(e.reason()).isEqualTo("unknown-schema"));
-        assertThat(asked).hasSize(3);
-        assertThat(paused).hasSize(2);
+        assertThat(asked).hasSize(8);
+        assertThat(paused).hasSize(7).isSorted();
+        assertThat(paused.stream().reduce(Duration.ZERO, Duration::plus))
+                .isEqualTo(Duration.ofSeconds(15));
         assertThatThrownBy(() -> registry.writerSchema(8))
                 .isInstanceOf(RejectedRecordException.class);
-        assertThat(asked).hasSize(3);
+        assertThat(asked).hasSize(8);
 
         answers.put("/schemas/ids/8", new Answer(200, "{\"schema\":\"\\\"string\\\"\"}"));
         time.now = time.now.plusSeconds(31);
 
         assertThat(registry.writerSchema(8).getType()).isEqualTo(Schema.Type.STRING);
+    }
+
+    @Test
+    void anIdThatComesLateIsWaitedFor() throws Exception {
+        Answer schema = new Answer(200, "{\"schema\":\"\\\"string\\\"\"}");
+        try (ConfluentRegistry lagging =
+                new ConfluentRegistry(
+                        url(""),
+                        Map.of(),
+                        time,
+                        pause -> {
+                            paused.add(pause);
+                            if (paused.size() == 6) {
+                                answers.put("/schemas/ids/8", schema);
+                            }
+                        })) {
+            assertThat(lagging.writerSchema(8).getType()).isEqualTo(Schema.Type.STRING);
+        }
+        assertThat(asked).hasSize(7);
     }
 
     @Test
