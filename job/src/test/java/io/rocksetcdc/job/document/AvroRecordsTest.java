@@ -47,6 +47,15 @@ class AvroRecordsTest extends AvroRecordsFixture {
         assertThat(event(envelope("c", null, row(7, null, null), null))).isEqualTo(9_000);
     }
 
+    @ParameterizedTest
+    @CsvSource({"r, incremental, false", "r, true, true", "r, last, true", "c, incremental, true"})
+    void aRowThatIsReadAgainHasNoEventTime(String op, String snapshot, boolean expected) {
+        GenericData.Record envelope = envelope(op, null, row(7, null, null), 5L);
+        ((GenericData.Record) envelope.get("source")).put("snapshot", snapshot);
+
+        assertThat(documents.of(record(envelope)).has("_event_time")).isEqualTo(expected);
+    }
+
     @Test
     void deletes() {
         JsonNode deleted = documents.of(record(envelope("d", row(0, null, null), null, 1L)));
