@@ -33,6 +33,8 @@ public final class KafkaDeadLetters implements DeadLetters<DecodedRecord> {
     /** Records that are too large for the API must not be too large for the dead-letter topic. */
     static final int LARGEST_LETTER_BYTES = 64 << 20;
 
+    private static final Duration LONGEST_BLOCK = Duration.ofSeconds(10);
+
     private final DeadLetterOptions options;
     private Producer<byte[], byte[]> producer;
 
@@ -137,6 +139,8 @@ public final class KafkaDeadLetters implements DeadLetters<DecodedRecord> {
         Properties config = new Properties();
         config.put(ProducerConfig.MAX_REQUEST_SIZE_CONFIG, LARGEST_LETTER_BYTES);
         config.put(ProducerConfig.BUFFER_MEMORY_CONFIG, (long) LARGEST_LETTER_BYTES);
+        // A missing topic blocks the task's thread, and with it checkpoints and cancellation.
+        config.put(ProducerConfig.MAX_BLOCK_MS_CONFIG, LONGEST_BLOCK.toMillis());
         config.putAll(options.clientProperties());
         config.put(ProducerConfig.ACKS_CONFIG, "all");
         config.put(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, "true");
