@@ -15,12 +15,15 @@ import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.errors.RecordBatchTooLargeException;
+import org.apache.kafka.common.errors.RecordTooLargeException;
 import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 
 /**
  * Writes the original record, key, value and headers, to the dead-letter topic, and why it is there
- * in headers that begin with {@code rockset-cdc.}. The producer is made when the first letter
+ * in headers that begin with {@code rockset-cdc.}. A value too large for the topic is left out and
+ * its size stated, since no attempt could ever write it. The producer is made when the first letter
  * comes.
  */
 public final class KafkaDeadLetters implements DeadLetters<DecodedRecord> {
@@ -29,6 +32,8 @@ public final class KafkaDeadLetters implements DeadLetters<DecodedRecord> {
 
     /** Records that are too large for the API must not be too large for the dead-letter topic. */
     static final int LARGEST_LETTER_BYTES = 64 << 20;
+
+    private static final Duration LONGEST_BLOCK = Duration.ofSeconds(10);
 
     private final DeadLetterOptions options;
     private Producer<byte[], byte[]> producer;
@@ -47,9 +52,20 @@ public final class KafkaDeadLetters implements DeadLetters<DecodedRecord> {
         if (producer == null) {
             producer = open();
         }
+        ConsumerRecord<byte[], byte[]> original = element.origin();
+        // Not on the producer's own thread: there it could wait for memory that only it can free.
+        return write(letter(original, original.value(), why))
+                .exceptionallyComposeAsync(
+                        failure ->
+                                isTooLarge(failure) && original.value() != null
+                                        ? write(withoutValue(original, why))
+                                        : CompletableFuture.failedFuture(failure));
+    }
+
+    private CompletableFuture<Void> write(ProducerRecord<byte[], byte[]> letter) {
         CompletableFuture<Void> durable = new CompletableFuture<>();
         producer.send(
-                letter(element.origin(), why),
+                letter,
                 (metadata, failure) -> {
                     if (failure == null) {
                         durable.complete(null);
@@ -68,15 +84,34 @@ public final class KafkaDeadLetters implements DeadLetters<DecodedRecord> {
         }
     }
 
-    private ProducerRecord<byte[], byte[]> letter(
+    private static boolean isTooLarge(Throwable failure) {
+        return failure instanceof RecordTooLargeException
+                || failure instanceof RecordBatchTooLargeException;
+    }
+
+    private ProducerRecord<byte[], byte[]> withoutValue(
             ConsumerRecord<byte[], byte[]> original, DeadLetter why) {
+        int size = original.value().length;
+        String message =
+                "%s The value of %,d bytes is too large for dead-letter topic %s and is left out; the original is %s-%d@%d."
+                        .formatted(
+                                why.message(),
+                                size,
+                                options.topic(),
+                                original.topic(),
+                                original.partition(),
+                                original.offset());
+        DeadLetter omitted = new DeadLetter(why.reason(), message, why.status(), why.attempts());
+        ProducerRecord<byte[], byte[]> letter = letter(original, null, omitted);
+        add(letter.headers(), "value-omitted", String.valueOf(size));
+        return letter;
+    }
+
+    private ProducerRecord<byte[], byte[]> letter(
+            ConsumerRecord<byte[], byte[]> original, byte[] value, DeadLetter why) {
         ProducerRecord<byte[], byte[]> letter =
                 new ProducerRecord<>(
-                        options.topic(),
-                        null,
-                        original.key(),
-                        original.value(),
-                        original.headers());
+                        options.topic(), null, original.key(), value, original.headers());
         Headers headers = letter.headers();
         add(headers, "topic", original.topic());
         add(headers, "partition", String.valueOf(original.partition()));
@@ -96,15 +131,22 @@ public final class KafkaDeadLetters implements DeadLetters<DecodedRecord> {
     }
 
     private Producer<byte[], byte[]> open() {
+        return new KafkaProducer<>(
+                config(options), new ByteArraySerializer(), new ByteArraySerializer());
+    }
+
+    static Properties config(DeadLetterOptions options) {
         Properties config = new Properties();
         config.put(ProducerConfig.MAX_REQUEST_SIZE_CONFIG, LARGEST_LETTER_BYTES);
         config.put(ProducerConfig.BUFFER_MEMORY_CONFIG, (long) LARGEST_LETTER_BYTES);
+        // A missing topic blocks the task's thread, and with it checkpoints and cancellation.
+        config.put(ProducerConfig.MAX_BLOCK_MS_CONFIG, LONGEST_BLOCK.toMillis());
         config.putAll(options.clientProperties());
         config.put(ProducerConfig.ACKS_CONFIG, "all");
         config.put(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, "true");
         config.put(ProducerConfig.COMPRESSION_TYPE_CONFIG, "lz4");
         config.put(ProducerConfig.CLIENT_ID_CONFIG, "rockset-cdc-dead-letters-" + options.stream());
-        return new KafkaProducer<>(config, new ByteArraySerializer(), new ByteArraySerializer());
+        return config;
     }
 
     private record Factory(DeadLetterOptions options)

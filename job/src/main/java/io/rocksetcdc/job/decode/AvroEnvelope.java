@@ -2,7 +2,6 @@ package io.rocksetcdc.job.decode;
 
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalLong;
 import org.apache.avro.Schema;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 
@@ -74,7 +73,7 @@ final class AvroEnvelope implements AvroValuePlan {
         int rowFrom = -1;
         int rowTo = -1;
         Schema rowSchema = schema;
-        OptionalLong micros = OptionalLong.empty();
+        EventSource origin = EventSource.UNKNOWN;
         for (int i = 0; i < parts.length; i++) {
             if (!types[i].present(cursor)) {
                 continue;
@@ -87,7 +86,7 @@ final class AvroEnvelope implements AvroValuePlan {
                     rowTo = cursor.position();
                     rowSchema = types[i].schema();
                 }
-                case SOURCE -> micros = source.micros(cursor);
+                case SOURCE -> origin = source.read(cursor);
                 case OTHER -> skippers[i].skip(cursor, 0);
             }
         }
@@ -98,7 +97,7 @@ final class AvroEnvelope implements AvroValuePlan {
         }
         Optional<Row> after =
                 rowFrom < 0 ? Optional.empty() : Optional.of(row(rowSchema, bytes, rowFrom, rowTo));
-        return EnvelopeRules.content(op, after, documents, micros);
+        return EnvelopeRules.content(op, after, documents, origin);
     }
 
     private static Row row(Schema schema, byte[] bytes, int from, int to) {

@@ -5,12 +5,13 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import org.apache.avro.Schema;
 
-/** Reads the source's clock from the envelope's {@code source} block. */
+/** Reads the envelope's {@code source} block. */
 final class AvroSource {
 
     private enum Part {
         MILLIS,
         MICROS,
+        SNAPSHOT,
         OTHER
     }
 
@@ -30,17 +31,16 @@ final class AvroSource {
         this.types = new Nullable[fields.size()];
         this.skippers = new AvroSkipper[fields.size()];
         for (Schema.Field field : fields) {
-            Optional<Nullable> number =
-                    Nullable.of(field.schema())
-                            .filter(n -> AvroTypes.physical(n.schema()) == Physical.INTEGER);
-            parts[field.pos()] = number.isPresent() ? part(field.name()) : Part.OTHER;
-            types[field.pos()] = number.orElse(new Nullable(field.schema(), -1));
+            Optional<Nullable> type = Nullable.of(field.schema());
+            parts[field.pos()] = type.map(t -> part(field.name(), t.schema())).orElse(Part.OTHER);
+            types[field.pos()] = type.orElse(new Nullable(field.schema(), -1));
             skippers[field.pos()] = AvroSkipper.of(types[field.pos()].schema());
         }
     }
 
-    /** Reads the block; the clock in microseconds since the epoch. */
-    OptionalLong micros(AvroCursor cursor) {
+    /** Reads the block. */
+    EventSource read(AvroCursor cursor) {
+        boolean incremental = false;
         OptionalLong millis = OptionalLong.empty();
         OptionalLong micros = OptionalLong.empty();
         for (int i = 0; i < parts.length; i++) {
@@ -50,19 +50,20 @@ final class AvroSource {
             switch (parts[i]) {
                 case MILLIS -> millis = OptionalLong.of(cursor.readLong());
                 case MICROS -> micros = OptionalLong.of(cursor.readLong());
+                case SNAPSHOT ->
+                        incremental = AvroScalars.string(cursor).equals(EventSource.INCREMENTAL);
                 case OTHER -> skippers[i].skip(cursor, 0);
             }
         }
-        if (micros.isPresent() || millis.isEmpty() || millis.getAsLong() > Long.MAX_VALUE / 1000) {
-            return micros;
-        }
-        return OptionalLong.of(millis.getAsLong() * 1000);
+        return EventSource.of(millis, micros, incremental);
     }
 
-    private static Part part(String name) {
+    private static Part part(String name, Schema type) {
+        boolean number = AvroTypes.physical(type) == Physical.INTEGER;
         return switch (name) {
-            case "ts_ms" -> Part.MILLIS;
-            case "ts_us" -> Part.MICROS;
+            case "ts_ms" -> number ? Part.MILLIS : Part.OTHER;
+            case "ts_us" -> number ? Part.MICROS : Part.OTHER;
+            case "snapshot" -> type.getType() == Schema.Type.STRING ? Part.SNAPSHOT : Part.OTHER;
             default -> Part.OTHER;
         };
     }

@@ -8,15 +8,16 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.apache.avro.NameValidator;
 import org.apache.avro.Schema;
 import org.apache.flink.avro.registry.confluent.shaded.io.confluent.kafka.schemaregistry.client.CachedSchemaRegistryClient;
+import org.apache.flink.avro.registry.confluent.shaded.io.confluent.kafka.schemaregistry.client.SchemaRegistryClientConfig;
 import org.apache.flink.avro.registry.confluent.shaded.io.confluent.kafka.schemaregistry.client.rest.RestService;
 import org.apache.flink.avro.registry.confluent.shaded.io.confluent.kafka.schemaregistry.client.rest.entities.SchemaReference;
 import org.apache.flink.avro.registry.confluent.shaded.io.confluent.kafka.schemaregistry.client.rest.entities.SchemaString;
@@ -25,8 +26,8 @@ import org.apache.flink.avro.registry.confluent.shaded.io.confluent.kafka.schema
 /**
  * A registry that speaks Confluent's REST API. Schema texts are fetched by id with their references
  * and parsed without regard to Avro's rules for names, so that a column's name can not stop a
- * topic. Schemas are kept for ever. An id that is not known is asked for three times within 1.2
- * seconds, then refused, and asked for again after 30 seconds.
+ * topic. Schemas are kept for ever. An id that is not known is asked for again, ever less often,
+ * for 15 seconds, then refused, and asked for anew after 30 seconds.
  *
  * <p>Not thread-safe. A look-up blocks for as long as the client's own time-outs allow.
  */
@@ -37,12 +38,16 @@ public final class ConfluentRegistry implements SchemaLookup, Closeable {
     private static final int SUBJECT_NOT_FOUND = 40401;
     private static final int VERSION_NOT_FOUND = 40402;
     private static final int CLIENT_CACHE = 1;
+    private static final String BASIC_CREDENTIALS =
+            SchemaRegistryClientConfig.BASIC_AUTH_CREDENTIALS_SOURCE;
+    private static final String BEARER_CREDENTIALS =
+            SchemaRegistryClientConfig.BEARER_AUTH_CREDENTIALS_SOURCE;
 
-    /** A registry's follower may not have heard of a new schema yet. */
+    /** A registry's follower may not have heard of a new schema yet. Together 15 seconds. */
     private static final List<Duration> PAUSES =
-            List.of(Duration.ofMillis(200), Duration.ofSeconds(1));
+            Stream.of(200, 400, 800, 1600, 3000, 4000, 5000).map(Duration::ofMillis).toList();
 
-    private final String urls;
+    private final ConfluentRegistryUrls urls;
     private final RestService rest;
     private final CachedSchemaRegistryClient client;
     private final Clock clock;
@@ -51,7 +56,8 @@ public final class ConfluentRegistry implements SchemaLookup, Closeable {
     private final Map<Integer, Refusal> refused = new HashMap<>();
 
     /**
-     * @param urls base URL, or several with commas between them
+     * @param urls base URL, or several with commas between them; user info in one is sent to its
+     *     host, and never shown, unless the properties name other credentials
      * @param properties of Confluent's client, with or without the prefix {@code schema.registry.}:
      *     {@code basic.auth.credentials.source}, {@code bearer.auth.token}, {@code ssl.*} and so
      *     on; secrets resolved
@@ -62,10 +68,10 @@ public final class ConfluentRegistry implements SchemaLookup, Closeable {
     }
 
     ConfluentRegistry(String urls, Map<String, String> properties, Clock clock, Pause pause) {
-        this.urls = urls;
+        this.urls = new ConfluentRegistryUrls(urls);
         this.clock = clock;
         this.pause = pause;
-        this.rest = new RestService(Arrays.stream(urls.split(",")).map(String::trim).toList());
+        this.rest = new RestService(this.urls.withoutUserInfo());
         // The client knows how to set up authentication and TLS of the service given to it. The
         // texts are read from the service itself: the client would parse them, strictly.
         try {
@@ -73,6 +79,9 @@ public final class ConfluentRegistry implements SchemaLookup, Closeable {
         } catch (RuntimeException e) {
             throw new IllegalArgumentException(
                     "The schema registry's properties are not accepted: " + e.getMessage(), e);
+        }
+        if (this.urls.haveUserInfo() && takesCredentialsFromUrl(properties)) {
+            rest.setBasicAuthCredentialProvider(this.urls);
         }
     }
 
@@ -95,6 +104,17 @@ public final class ConfluentRegistry implements SchemaLookup, Closeable {
     @Override
     public void close() throws IOException {
         client.close();
+    }
+
+    /** Unless the properties name another source of credentials. */
+    private static boolean takesCredentialsFromUrl(Map<String, String> properties) {
+        return Stream.of("", SchemaRegistryClientConfig.CLIENT_NAMESPACE)
+                .allMatch(
+                        prefix ->
+                                properties
+                                                .getOrDefault(prefix + BASIC_CREDENTIALS, "URL")
+                                                .equals("URL")
+                                        && !properties.containsKey(prefix + BEARER_CREDENTIALS));
     }
 
     /** Texts of the schema's references, of theirs before, and last its own. */

@@ -35,10 +35,10 @@ final class EnvelopeRules {
      *
      * @param after the row, if there is one
      * @param documents whether the source is a document store
-     * @param sourceMicros the source's clock
+     * @param source where the change comes from
      */
     static ValueContent content(
-            String opText, Optional<Row> after, boolean documents, OptionalLong sourceMicros) {
+            String opText, Optional<Row> after, boolean documents, EventSource source) {
         Op op =
                 Op.of(opText)
                         .orElseThrow(
@@ -47,7 +47,14 @@ final class EnvelopeRules {
                                                 "unknown-operation",
                                                 "The envelope's op is none of c, r, u, d, t, m."));
         return switch (op) {
-            case CREATE, READ -> Content.replace(row(after), eventTime(sourceMicros));
+            case CREATE -> Content.replace(row(after), eventTime(source.micros()));
+            // A row that is read again may have its event time already, and it must not change.
+            case READ ->
+                    Content.replace(
+                            row(after),
+                            source.incremental()
+                                    ? OptionalLong.empty()
+                                    : eventTime(source.micros()));
             case UPDATE ->
                     after.isEmpty() && documents
                             ? Skip.UPDATE_WITHOUT_DOCUMENT

@@ -45,15 +45,19 @@ final class JsonEnvelope {
         Optional<Row> after = after(bytes, value, type);
         boolean inserts = Op.of(op).filter(Op::inserts).isPresent();
         boolean unsure = after.isEmpty();
-        OptionalLong micros = OptionalLong.empty();
+        EventSource origin = EventSource.UNKNOWN;
         boolean documents = value.has("updateDescription");
         if ((inserts || unsure) && token(value, EnvelopeRules.SOURCE) == JsonToken.START_OBJECT) {
             int at = value.indexOf(EnvelopeRules.SOURCE);
             source.scan(bytes, value.from(at), value.to(at));
-            micros = sourceMicros(bytes);
-            documents |= fromMongo(bytes);
+            origin =
+                    EventSource.of(
+                            number(bytes, "ts_ms"),
+                            number(bytes, "ts_us"),
+                            says(bytes, "snapshot", EventSource.INCREMENTAL));
+            documents |= says(bytes, "connector", "mongodb");
         }
-        return EnvelopeRules.content(op, after, documents, micros);
+        return EnvelopeRules.content(op, after, documents, origin);
     }
 
     private Optional<Row> after(byte[] bytes, JsonObjectScan value, ConnectType type) {
@@ -88,17 +92,6 @@ final class JsonEnvelope {
                 own, 0, own.length, ConnectType.UNTYPED, Row.Shape.COLUMNS, true, own.length);
     }
 
-    private OptionalLong sourceMicros(byte[] bytes) {
-        OptionalLong micros = number(bytes, "ts_us");
-        if (micros.isPresent()) {
-            return micros;
-        }
-        OptionalLong millis = number(bytes, "ts_ms");
-        return millis.isPresent() && millis.getAsLong() < Long.MAX_VALUE / 1000
-                ? OptionalLong.of(millis.getAsLong() * 1000)
-                : OptionalLong.empty();
-    }
-
     private OptionalLong number(byte[] bytes, String name) {
         int field = source.indexOf(name);
         return field >= 0 && source.token(field) == JsonToken.VALUE_NUMBER_INT
@@ -106,11 +99,11 @@ final class JsonEnvelope {
                 : OptionalLong.empty();
     }
 
-    private boolean fromMongo(byte[] bytes) {
-        int field = source.indexOf("connector");
+    private boolean says(byte[] bytes, String name, String text) {
+        int field = source.indexOf(name);
         return field >= 0
                 && source.token(field) == JsonToken.VALUE_STRING
-                && json.unescape(bytes, source.from(field), source.to(field)).equals("mongodb");
+                && json.unescape(bytes, source.from(field), source.to(field)).equals(text);
     }
 
     private static boolean row(byte[] bytes, JsonObjectScan value, String name) {

@@ -9,8 +9,9 @@ import org.apache.flink.metrics.MetricGroup;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 
 /**
- * Makes changes of the Kafka records of one stream. Data that can not be decoded becomes an {@link
- * Undecodable}; it never throws for the sake of data. Not thread-safe.
+ * Makes changes of the Kafka records of one stream. A record without a row becomes a {@link
+ * Skipped}, data that can not be decoded an {@link Undecodable}; it never throws for the sake of
+ * data. Not thread-safe.
  *
  * <p>Counts records without a row under {@code skipped.<reason>}.
  */
@@ -48,13 +49,13 @@ public final class RecordDecoder {
      *
      * @throws IOException if the schema registry can not be asked now, or refuses the credentials
      */
-    public Decoded decode(ConsumerRecord<byte[], byte[]> record) throws IOException {
+    public DecodedRecord decode(ConsumerRecord<byte[], byte[]> record) throws IOException {
         try {
             ValueContent content =
                     isEmpty(record.value()) ? Content.delete() : values.decode(record);
             if (content instanceof Skip skip) {
                 skipped.get(skip).inc();
-                return skip;
+                return new Skipped(record, skip);
             }
             return Change.of(record, key(record), (Content) content);
         } catch (RejectedRecordException e) {

@@ -3,7 +3,7 @@ package io.rocksetcdc.job.decode;
 import java.util.Locale;
 
 /** Records that are expected on a topic and carry no row; each is counted under its reason. */
-public enum Skip implements Decoded, ValueContent {
+public enum Skip implements ValueContent {
     HEARTBEAT,
     TRANSACTION,
     SCHEMA_CHANGE,

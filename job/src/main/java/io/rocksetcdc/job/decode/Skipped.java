@@ -9,11 +9,13 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
  * else a topic that ends with it would lag for ever.
  *
  * @param origin the Kafka record
+ * @param reason why there is no row
  */
-public record Skipped(ConsumerRecord<byte[], byte[]> origin) implements DecodedRecord {
+public record Skipped(ConsumerRecord<byte[], byte[]> origin, Skip reason) implements DecodedRecord {
 
     public Skipped {
         requireNonNull(origin);
+        requireNonNull(reason);
     }
 
     @Override

@@ -3,12 +3,10 @@ package io.rocksetcdc.job.graph;
 import io.rocksetcdc.job.config.RegistryConfig;
 import io.rocksetcdc.job.config.secrets.SecretResolver;
 import io.rocksetcdc.job.decode.ConfluentRegistry;
-import io.rocksetcdc.job.decode.Decoded;
 import io.rocksetcdc.job.decode.DecodedRecord;
 import io.rocksetcdc.job.decode.DecoderOptions;
 import io.rocksetcdc.job.decode.RecordDecoder;
 import io.rocksetcdc.job.decode.SchemaLookup;
-import io.rocksetcdc.job.decode.Skipped;
 import java.io.IOException;
 import java.util.Optional;
 import org.apache.flink.api.common.functions.OpenContext;
@@ -42,8 +40,7 @@ final class DecodeFunction
     @Override
     public void flatMap(ConsumerRecord<byte[], byte[]> record, Collector<DecodedRecord> out)
             throws IOException {
-        Decoded decoded = decoder.decode(record);
-        out.collect(decoded instanceof DecodedRecord element ? element : new Skipped(record));
+        out.collect(decoder.decode(record));
     }
 
     @Override

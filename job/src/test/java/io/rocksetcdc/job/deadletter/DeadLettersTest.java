@@ -19,6 +19,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Random;
 import java.util.Set;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.ProducerRecord;
@@ -127,6 +128,42 @@ class DeadLettersTest {
                             () ->
                                     assertThat(parts.server().documents("large").keySet())
                                             .containsExactly("2"));
+            assertThat(job.restarts()).isZero();
+        }
+    }
+
+    @Test
+    void letterThatTheTopicRefusesIsWrittenWithoutItsValue(Parts parts, @TempDir Path directory)
+            throws Exception {
+        Topics topics = parts.topics();
+        topics.create("omitted", 1, Map.of());
+        topics.create(
+                PipelineText.deadLetters("omitted"), 1, Map.of("max.message.bytes", "100000"));
+        Pipeline pipeline = new PipelineText(parts, directory, "omitted").stream("omitted").read();
+        new PipelineJob(pipeline, "default").prepare();
+        byte[] large = new byte[200_000];
+        new Random(1).nextBytes(large);
+        List<Header> headers = List.of(header("trace", new byte[] {0, -1}));
+        topics.write("omitted", 0, "before", "{\"n\":1}");
+        topics.write(List.of(with(headers, "omitted", bytes("1"), large)));
+        topics.write("omitted", 0, "after", "{\"n\":2}");
+
+        try (RunningJob job = parts.flink().run(pipeline)) {
+            ConsumerRecord<byte[], byte[]> letter =
+                    topics.read(PipelineText.deadLetters("omitted"), 1).get(0);
+            assertThat(letter.key()).isEqualTo(bytes("1"));
+            assertThat(letter.value()).isNull();
+            assertThat(letter.headers().toArray()).startsWith(headers.get(0));
+            assertThat(ours(letter))
+                    .containsEntry("reason", "malformed-json")
+                    .containsEntry("value-omitted", "200000")
+                    .hasEntrySatisfying(
+                            "message", message -> assertThat(message).contains("omitted-0@1"));
+            await().atMost(LIMIT)
+                    .untilAsserted(
+                            () ->
+                                    assertThat(parts.server().documents("omitted").keySet())
+                                            .containsExactly("after", "before"));
             assertThat(job.restarts()).isZero();
         }
     }

@@ -2,12 +2,16 @@ package io.rocksetcdc.job.decode;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowable;
 
 import com.sun.net.httpserver.HttpServer;
 import io.rocksetcdc.sink.RejectedRecordException;
 import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
@@ -22,6 +26,8 @@ import org.apache.avro.Schema;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Against a server that answers as Confluent's does. */
 class ConfluentRegistryTest {
@@ -100,16 +106,84 @@ class ConfluentRegistryTest {
                 .isInstanceOfSatisfying(
                         RejectedRecordException.class,
                         e -> assertThat(e.reason()).isEqualTo("unknown-schema"));
-        assertThat(asked).hasSize(3);
-        assertThat(paused).hasSize(2);
+        assertThat(asked).hasSize(8);
+        assertThat(paused).hasSize(7).isSorted();
+        assertThat(paused.stream().reduce(Duration.ZERO, Duration::plus))
+                .isEqualTo(Duration.ofSeconds(15));
         assertThatThrownBy(() -> registry.writerSchema(8))
                 .isInstanceOf(RejectedRecordException.class);
-        assertThat(asked).hasSize(3);
+        assertThat(asked).hasSize(8);
 
         answers.put("/schemas/ids/8", new Answer(200, "{\"schema\":\"\\\"string\\\"\"}"));
         time.now = time.now.plusSeconds(31);
 
         assertThat(registry.writerSchema(8).getType()).isEqualTo(Schema.Type.STRING);
+    }
+
+    @Test
+    void anIdThatComesLateIsWaitedFor() throws Exception {
+        Answer schema = new Answer(200, "{\"schema\":\"\\\"string\\\"\"}");
+        try (ConfluentRegistry lagging =
+                new ConfluentRegistry(
+                        url(""),
+                        Map.of(),
+                        time,
+                        pause -> {
+                            paused.add(pause);
+                            if (paused.size() == 6) {
+                                answers.put("/schemas/ids/8", schema);
+                            }
+                        })) {
+            assertThat(lagging.writerSchema(8).getType()).isEqualTo(Schema.Type.STRING);
+        }
+        assertThat(asked).hasSize(7);
+    }
+
+    @Test
+    void userInfoOfTheUrlIsSentAndNeverShown() throws Exception {
+        answers.put("/schemas/ids/11", new Answer(500, "{\"error_code\":50001,\"message\":\"x\"}"));
+        answers.put("/schemas/ids/12", new Answer(401, "{\"error_code\":401,\"message\":\"x\"}"));
+        answers.put("/schemas/ids/13", new Answer(200, "<html>"));
+        answers.put("/schemas/ids/14", new Answer(404, "<html>"));
+
+        try (ConfluentRegistry open = registry(url("me:secret@"))) {
+            for (int id : new int[] {10, 11, 12, 13, 14}) {
+                assertShowsNoUserInfo(catchThrowable(() -> open.writerSchema(id)));
+            }
+            assertThatThrownBy(() -> open.writerSchema(10)).hasMessageContaining(url(""));
+        }
+        assertThat(asked).isNotEmpty().allMatch(line -> line.endsWith("Basic bWU6c2VjcmV0"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "http://me:secret@127.0.0.1:port",
+                "http://me:secret/@?,#secret@127.0.0.1:port",
+                "no://me:secret@127.0.0.1",
+                "me:secret@127.0.0.1",
+                "http://127.0.0.1:port, http://me:secret@127.0.0.1:port"
+            })
+    void userInfoOfAUrlThatIsWrongIsNotShown(String urls) {
+        assertShowsNoUserInfo(
+                catchThrowable(
+                        () -> {
+                            try (ConfluentRegistry wrong = registry(urls)) {
+                                wrong.writerSchema(1);
+                            }
+                        }));
+    }
+
+    @Test
+    void eachUrlHasItsOwnUserInfo() throws Exception {
+        int gone = closedPort();
+        answers.put("/schemas/ids/8", new Answer(200, "{\"schema\":\"\\\"string\\\"\"}"));
+        String urls = "http://other:pw@127.0.0.1:" + gone + "," + url("me:secret@");
+
+        try (ConfluentRegistry two = registry(urls)) {
+            assertThat(two.writerSchema(8).getType()).isEqualTo(Schema.Type.STRING);
+        }
+        assertThat(asked).containsExactly("/schemas/ids/8 Basic bWU6c2VjcmV0");
     }
 
     @Test
@@ -146,6 +220,26 @@ class ConfluentRegistryTest {
         server.stop(0);
 
         assertThatThrownBy(() -> registry.writerSchema(1)).isInstanceOf(IOException.class);
+    }
+
+    private String url(String userInfo) {
+        return "http://" + userInfo + "127.0.0.1:" + server.getAddress().getPort();
+    }
+
+    private ConfluentRegistry registry(String urls) {
+        return new ConfluentRegistry(urls, Map.of(), time, paused::add);
+    }
+
+    private static void assertShowsNoUserInfo(Throwable failure) {
+        StringWriter shown = new StringWriter();
+        failure.printStackTrace(new PrintWriter(shown, true));
+        assertThat(shown.toString()).doesNotContain("secret").doesNotContain("me:");
+    }
+
+    private static int closedPort() throws IOException {
+        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            return socket.getLocalPort();
+        }
     }
 
     private record Answer(int status, String body) {}

@@ -13,6 +13,7 @@ import io.rocksetcdc.job.decode.Change;
 import io.rocksetcdc.job.decode.DecoderOptions;
 import io.rocksetcdc.job.decode.KafkaRecords;
 import io.rocksetcdc.job.decode.Skip;
+import io.rocksetcdc.job.decode.Skipped;
 import io.rocksetcdc.job.decode.Undecodable;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
@@ -47,6 +48,15 @@ class AvroRecordsTest extends AvroRecordsFixture {
         assertThat(event(envelope("c", null, row(7, null, null), null))).isEqualTo(9_000);
     }
 
+    @ParameterizedTest
+    @CsvSource({"r, incremental, false", "r, true, true", "r, last, true", "c, incremental, true"})
+    void aRowThatIsReadAgainHasNoEventTime(String op, String snapshot, boolean expected) {
+        GenericData.Record envelope = envelope(op, null, row(7, null, null), 5L);
+        ((GenericData.Record) envelope.get("source")).put("snapshot", snapshot);
+
+        assertThat(documents.of(record(envelope)).has("_event_time")).isEqualTo(expected);
+    }
+
     @Test
     void deletes() {
         JsonNode deleted = documents.of(record(envelope("d", row(0, null, null), null, 1L)));
@@ -60,10 +70,8 @@ class AvroRecordsTest extends AvroRecordsFixture {
 
     @Test
     void truncatesAndMessagesAreSkipped() {
-        assertThat(documents.decode(KafkaRecords.of(null, framed(envelope("t", null, null, 1L)))))
-                .isEqualTo(Skip.TRUNCATE);
-        assertThat(documents.decode(KafkaRecords.of(null, framed(envelope("m", null, null, 1L)))))
-                .isEqualTo(Skip.MESSAGE);
+        assertSkipped(KafkaRecords.of(null, framed(envelope("t", null, null, 1L))), Skip.TRUNCATE);
+        assertSkipped(KafkaRecords.of(null, framed(envelope("m", null, null, 1L))), Skip.MESSAGE);
     }
 
     @Test
@@ -265,8 +273,9 @@ class AvroRecordsTest extends AvroRecordsFixture {
                                 .of(KafkaRecords.of(key(1), registry.framed(envelope, value)))
                                 .toString())
                 .isEqualTo("{\"_id\":\"1\",\"a\":null,\"b\":[1],\"_op\":\"REPSERT\"}");
-        assertThat(documents.decode(KafkaRecords.of(key(1), registry.framed(envelope, gone))))
-                .isEqualTo(Skip.UPDATE_WITHOUT_DOCUMENT);
+        assertSkipped(
+                KafkaRecords.of(key(1), registry.framed(envelope, gone)),
+                Skip.UPDATE_WITHOUT_DOCUMENT);
     }
 
     @Test
@@ -318,5 +327,9 @@ class AvroRecordsTest extends AvroRecordsFixture {
 
     private long event(GenericData.Record envelope) {
         return documents.of(record(envelope)).path("_event_time").longValue();
+    }
+
+    private void assertSkipped(ConsumerRecord<byte[], byte[]> record, Skip reason) {
+        assertThat(documents.decode(record)).isEqualTo(new Skipped(record, reason));
     }
 }

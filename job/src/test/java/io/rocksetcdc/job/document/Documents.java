@@ -6,12 +6,11 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.cfg.JsonNodeFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
-import io.rocksetcdc.job.decode.Decoded;
 import io.rocksetcdc.job.decode.DecodedRecord;
 import io.rocksetcdc.job.decode.DecoderOptions;
 import io.rocksetcdc.job.decode.RecordDecoder;
 import io.rocksetcdc.job.decode.SchemaLookup;
-import io.rocksetcdc.job.decode.Skip;
+import io.rocksetcdc.job.decode.Skipped;
 import io.rocksetcdc.job.decode.Utf8;
 import io.rocksetcdc.sink.DocumentEncoder;
 import io.rocksetcdc.sink.DocumentOutput;
@@ -53,14 +52,14 @@ final class Documents {
     /** The one document, parsed strictly. */
     JsonNode of(ConsumerRecord<byte[], byte[]> record) {
         try {
-            encoder.encode((DecodedRecord) decode(record), output);
+            encoder.encode(decode(record), output);
             return output.take();
         } catch (RejectedRecordException | IOException e) {
             throw new AssertionError(e);
         }
     }
 
-    Decoded decode(ConsumerRecord<byte[], byte[]> record) {
+    DecodedRecord decode(ConsumerRecord<byte[], byte[]> record) {
         try {
             return decoder.decode(record);
         } catch (IOException e) {
@@ -71,7 +70,7 @@ final class Documents {
     /** The key as the encoder writes it, after its document. */
     JsonNode key(ConsumerRecord<byte[], byte[]> record) {
         try {
-            DecodedRecord decoded = (DecodedRecord) decode(record);
+            DecodedRecord decoded = decode(record);
             encoder.encode(decoded, output);
             output.take();
             output.beginDocument();
@@ -85,15 +84,15 @@ final class Documents {
 
     /** Why a record is rejected or skipped; "" if it becomes a document. */
     String refusal(ConsumerRecord<byte[], byte[]> record) {
-        Decoded decoded = decode(record);
-        if (decoded instanceof Skip skip) {
-            return skip.reason();
+        DecodedRecord decoded = decode(record);
+        if (decoded instanceof Skipped skipped) {
+            return skipped.reason().reason();
         }
         try {
-            encoder.encode((DecodedRecord) decoded, output);
+            encoder.encode(decoded, output);
             output.take();
             output.beginDocument();
-            encoder.encodeKey((DecodedRecord) decoded, output);
+            encoder.encodeKey(decoded, output);
             output.endDocument();
             output.take();
             return "";

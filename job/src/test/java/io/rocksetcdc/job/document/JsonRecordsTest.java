@@ -77,6 +77,21 @@ class JsonRecordsTest {
         assertThat(silent.path("_op").asText()).isEqualTo("REPSERT");
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "r, '\"incremental\"', false",
+        "r, '\"true\"', true",
+        "r, true, true",
+        "c, '\"incremental\"', true"
+    })
+    void aRowThatIsReadAgainHasNoEventTime(String op, String snapshot, boolean expected) {
+        String value =
+                "{\"before\":null,\"after\":{\"id\":1},\"op\":\"%s\",\"source\":{\"ts_ms\":5,\"snapshot\":%s}}"
+                        .formatted(op, snapshot);
+
+        assertThat(documents.of(text(KEY, value)).has("_event_time")).isEqualTo(expected);
+    }
+
     @Test
     void anEnvelopeIsOpened() throws Exception {
         String source = "\"source\":{\"connector\":\"postgresql\",\"ts_ms\":5,\"ts_us\":5001}";
