@@ -41,7 +41,11 @@ public final class FreePort {
                         + ". Stop programs that listen there.");
     }
 
-    /** Throws if somebody listens on the port, whose answers would be taken for the part's own. */
+    /**
+     * Throws if somebody listens on the port, whose answers would be taken for the part's own. Not
+     * for a port that was just found: a process that is started at that moment can hold the socket
+     * that tried it a little longer.
+     */
     static void require(String part, int port) {
         if (!isFree(port)) {
             throw new PartFailedException(

@@ -36,12 +36,16 @@ public final class LocalBroker implements AutoCloseable {
      * @throws PartFailedException if it cannot be started
      */
     public static LocalBroker start(Path directory) {
-        return start(directory, FreePort.find());
+        return launch(directory, FreePort.find());
     }
 
     /** As {@link #start(Path)}, on a given port, so that clients find a restarted broker again. */
     public static LocalBroker start(Path directory, int port) {
         FreePort.require("The broker", port);
+        return launch(directory, port);
+    }
+
+    private static LocalBroker launch(Path directory, int port) {
         Path data = directory.toAbsolutePath().resolve("data");
         KafkaRaftServer server;
         try {

@@ -40,12 +40,16 @@ public final class LocalPostgres implements AutoCloseable {
      * @throws PartFailedException if it does not answer within 60 s
      */
     public static LocalPostgres start(Path directory) {
-        return start(directory, FreePort.find());
+        return launch(directory, FreePort.find());
     }
 
     /** As {@link #start(Path)}, on a given port. */
     public static LocalPostgres start(Path directory, int port) {
         FreePort.require("PostgreSQL", port);
+        return launch(directory, port);
+    }
+
+    private static LocalPostgres launch(Path directory, int port) {
         Path folder = directory.toAbsolutePath();
         Path log = folder.resolve("postgres.log");
         Path data = folder.resolve("data");

@@ -35,12 +35,16 @@ public final class LocalRegistry implements AutoCloseable {
      * @throws PartFailedException if it does not answer within 90 s
      */
     public static LocalRegistry start(Path directory) {
-        return start(directory, FreePort.find());
+        return launch(directory, FreePort.find());
     }
 
     /** As {@link #start(Path)}, on a given port. */
     public static LocalRegistry start(Path directory, int port) {
         FreePort.require("The registry", port);
+        return launch(directory, port);
+    }
+
+    private static LocalRegistry launch(Path directory, int port) {
         LocalRegistry registry = new LocalRegistry(ChildJvm.start(command(directory, port)), port);
         try {
             registry.jvm.awaitReady(START_LIMIT, registry::answers);

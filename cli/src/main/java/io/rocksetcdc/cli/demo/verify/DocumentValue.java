@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.LocalTime;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.HexFormat;
@@ -76,13 +77,18 @@ final class DocumentValue {
         return field.isBoolean() ? field.booleanValue() ? "1" : "0" : field.asText();
     }
 
-    /** Bare text, and in an array a typed value. */
+    /** Bare text; in an array the typed value as it was sent, in microseconds. */
     private static Object instant(JsonNode field) {
-        String text =
-                field.path("__rockset_type").asText().equals("timestamp")
-                        ? field.path("value").asText()
-                        : field.isTextual() ? field.asText() : field.toString();
-        return text.endsWith("Z") ? (Object) Instant.parse(text) : text;
+        JsonNode value = field.path("value");
+        if (field.path("__rockset_type").asText().equals("timestamp") && value.isIntegralNumber()) {
+            return Instant.EPOCH.plus(value.longValue(), ChronoUnit.MICROS);
+        }
+        if (!field.isTextual()) {
+            return field;
+        }
+        return field.asText().endsWith("Z")
+                ? (Object) Instant.parse(field.asText())
+                : field.asText();
     }
 
     /** Days and times that the API's own types do not have are ISO text. */
