@@ -9,7 +9,6 @@ CREATE TABLE rolled_back (id int PRIMARY KEY, v text);
 CREATE TABLE fixed_ids (id int PRIMARY KEY, v text);
 CREATE TABLE bulk (id bigserial PRIMARY KEY, v text, n int);
 CREATE TABLE counters (name text PRIMARY KEY, n bigint NOT NULL);
-CREATE TABLE leaves (id serial PRIMARY KEY, v text);
 CREATE FUNCTION bump(what text) RETURNS bigint LANGUAGE sql AS $body$
     INSERT INTO counters VALUES (what, 1) ON CONFLICT (name) DO UPDATE SET n = counters.n + 1 RETURNING n;
 $body$;
@@ -25,4 +24,3 @@ INSERT INTO renames (old_name) SELECT 'row ' || n FROM generate_series(1, 50) n;
 INSERT INTO retypes (n) SELECT n FROM generate_series(1, 50) n;
 INSERT INTO emptied (v) SELECT 'row ' || n FROM generate_series(1, 50) n;
 INSERT INTO emptied_then_filled (v) SELECT 'row ' || n FROM generate_series(1, 50) n;
-INSERT INTO leaves (v) SELECT 'row ' || n FROM generate_series(1, 50) n;

@@ -61,5 +61,4 @@ INSERT INTO appears_without_key (v) VALUES ('has no stream');
 UPDATE appears_without_key SET v = 'changed';
 CREATE TEMP TABLE IF NOT EXISTS scratch (v int);
 INSERT INTO scratch VALUES (1);
-DROP TABLE IF EXISTS leaves;
 SELECT 1 / 0;

@@ -77,16 +77,18 @@ final class DocumentValue {
         return field.isBoolean() ? field.booleanValue() ? "1" : "0" : field.asText();
     }
 
-    /** Bare text, and in an array a typed value. */
+    /** Bare text; in an array the typed value as it was sent, in microseconds. */
     private static Object instant(JsonNode field) {
-        String text =
-                field.path("__rockset_type").asText().equals("timestamp")
-                        ? field.path("value").asText()
-                        : field.isTextual() ? field.asText() : field.toString();
-        if (text.matches("-?\\d+")) {
-            return Instant.EPOCH.plus(Long.parseLong(text), ChronoUnit.MICROS);
+        JsonNode value = field.path("value");
+        if (field.path("__rockset_type").asText().equals("timestamp") && value.isIntegralNumber()) {
+            return Instant.EPOCH.plus(value.longValue(), ChronoUnit.MICROS);
         }
-        return text.endsWith("Z") ? (Object) Instant.parse(text) : text;
+        if (!field.isTextual()) {
+            return field;
+        }
+        return field.asText().endsWith("Z")
+                ? (Object) Instant.parse(field.asText())
+                : field.asText();
     }
 
     /** Days and times that the API's own types do not have are ISO text. */

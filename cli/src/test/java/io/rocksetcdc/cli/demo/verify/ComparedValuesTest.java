@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.rocksetcdc.cli.demo.FieldNaming;
 import io.rocksetcdc.cli.demo.TableColumn;
+import java.time.LocalDate;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -122,5 +123,16 @@ class ComparedValuesTest {
     private static ComparedColumn column(String name, String type, boolean array) {
         return ComparedColumn.of(
                 new TableColumn(name, type, array, false), FieldNaming.UNDERSCORE, Set.of());
+    }
+
+    @Test
+    void oldDaysMayBeOfTheOtherCalendar() {
+        LocalDate written = LocalDate.of(1452, 4, 15);
+
+        assertThat(OldTimes.explain(ColumnKind.DATE, written, LocalDate.of(1452, 4, 24))).isTrue();
+        assertThat(OldTimes.explain(ColumnKind.DATE, written, LocalDate.of(1452, 4, 25))).isFalse();
+        assertThat(OldTimes.explain(ColumnKind.TEXT, "-0043-03-15", "0044-03-15")).isFalse();
+        LocalDate recent = LocalDate.of(1999, 1, 1);
+        assertThat(OldTimes.explain(ColumnKind.DATE, recent, recent.plusDays(13))).isFalse();
     }
 }
