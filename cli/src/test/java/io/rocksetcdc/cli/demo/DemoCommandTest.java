@@ -68,7 +68,7 @@ class DemoCommandTest {
                 .isEqualTo(200);
 
         assertThat(exit.join()).as(out.toString()).isEqualTo(ExitCode.FINDINGS.code());
-        assertThat(lastLine()).isEqualTo("3 passed, 1 failed");
+        assertThat(lastLine()).isEqualTo("4 passed, 1 failed");
         assertThat(out.toString()).contains("document without a row (1): [INTRUD]");
     }
 
