@@ -58,7 +58,22 @@ public final class DemoCommand implements Callable<Integer> {
             description = "Folder for all files; emptied at the start (default: ${DEFAULT-VALUE}).")
     private Path data;
 
+    @Option(
+            names = "--output",
+            paramLabel = "FORMAT",
+            defaultValue = "text",
+            description =
+                    "text or json (default: ${DEFAULT-VALUE}). With json, results are one object a"
+                            + " line on standard output, and progress goes to standard error.")
+    private Format format;
+
     private volatile boolean interrupted;
+
+    /** As it is typed. */
+    private enum Format {
+        text,
+        json
+    }
 
     @Override
     public Integer call() throws Exception {
@@ -68,7 +83,9 @@ public final class DemoCommand implements Callable<Integer> {
         }
         Path directory = prepare();
         PrintWriter out = spec.commandLine().getOut();
-        Progress progress = new Progress(out, Clock.systemUTC());
+        boolean json = format == Format.json;
+        Progress progress =
+                new Progress(json ? spec.commandLine().getErr() : out, Clock.systemUTC());
         DemoScripts scripts = scripts();
         progress.say("Starting the demo in " + directory);
         DemoParts parts = new DemoParts(directory, scripts, progress);
@@ -83,7 +100,12 @@ public final class DemoCommand implements Callable<Integer> {
         Runtime.getRuntime().addShutdownHook(onInterrupt);
         try {
             parts.start();
-            DemoRun run = new DemoRun(parts, scripts, progress, out);
+            DemoRun run =
+                    new DemoRun(
+                            parts,
+                            scripts,
+                            progress,
+                            json ? new JsonOutput(out) : new TextOutput(out));
             ExitCode code =
                     verify ? run.verify(Duration.ofSeconds(seconds)) : run.untilInterrupted();
             return code.code();

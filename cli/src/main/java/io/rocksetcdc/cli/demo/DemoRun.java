@@ -2,11 +2,9 @@ package io.rocksetcdc.cli.demo;
 
 import io.rocksetcdc.cli.ExitCode;
 import io.rocksetcdc.cli.demo.verify.Comparison;
-import java.io.PrintWriter;
 import java.sql.Connection;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -20,13 +18,13 @@ final class DemoRun {
     private final DemoParts parts;
     private final DemoScripts scripts;
     private final Progress progress;
-    private final PrintWriter out;
+    private final DemoOutput output;
 
-    DemoRun(DemoParts parts, DemoScripts scripts, Progress progress, PrintWriter out) {
+    DemoRun(DemoParts parts, DemoScripts scripts, Progress progress, DemoOutput output) {
         this.parts = parts;
         this.scripts = scripts;
         this.progress = progress;
-        this.out = out;
+        this.output = output;
     }
 
     /** Shows a live table for as long as nobody presses Ctrl-C. */
@@ -35,14 +33,9 @@ final class DemoRun {
         Workload workload = startWorkload();
         startDocuments();
         StatusReader statuses = parts.open(statusReader());
-        LiveScreen screen = new LiveScreen(out);
         while (true) {
             failIfBroken();
-            List<String> lines = new ArrayList<>(StatusTable.lines(statuses.read()));
-            lines.add("");
-            lines.add(workloadLine(workload));
-            lines.add("Ctrl-C ends the demo.");
-            screen.show(lines);
+            output.live(statuses.read(), workloadLine(workload));
             Thread.sleep(REFRESH.toMillis());
         }
     }
@@ -66,13 +59,13 @@ final class DemoRun {
         progress.say(workloadLine(workload));
         progress.step("Waiting until all changes are captured", this::awaitCapture);
         progress.step("Waiting until the lag is 0", () -> awaitNoLag(statuses));
-        List<StreamStatus> settled = statuses.read();
-        StatusTable.lines(settled).forEach(progress::say);
-        progress.say("");
+        output.settled(statuses.read());
         DemoVerification verification = new DemoVerification(parts, progress);
         List<Comparison> comparisons = verification.compare(documents);
         verification.sayWhatIsNotCaptured();
-        return verification.report(comparisons);
+        long failed = comparisons.stream().filter(comparison -> !comparison.passed()).count();
+        output.comparisons(comparisons, comparisons.size() - failed, failed);
+        return failed == 0 ? ExitCode.OK : ExitCode.FINDINGS;
     }
 
     private void printUrls() {

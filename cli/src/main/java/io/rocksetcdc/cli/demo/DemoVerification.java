@@ -1,6 +1,5 @@
 package io.rocksetcdc.cli.demo;
 
-import io.rocksetcdc.cli.ExitCode;
 import io.rocksetcdc.cli.demo.verify.ArrivedChanges;
 import io.rocksetcdc.cli.demo.verify.ArrivedChangesReader;
 import io.rocksetcdc.cli.demo.verify.Comparison;
@@ -64,24 +63,6 @@ final class DemoVerification {
                                                             + table.displayName()
                                                             + " appeared during the run; it has no stream"));
         }
-    }
-
-    /** Prints a line each; the last one says how many passed and failed. */
-    ExitCode report(List<Comparison> comparisons) {
-        long failed = comparisons.stream().filter(comparison -> !comparison.passed()).count();
-        for (Comparison comparison : comparisons) {
-            progress.say(
-                    (comparison.columns() == 0 ? "%-6s %s" : "%-6s %-24s %,10d rows x %d columns")
-                            .formatted(
-                                    comparison.passed() ? "ok" : "FAILED",
-                                    comparison.table(),
-                                    comparison.rows(),
-                                    comparison.columns()));
-            comparison.notes().forEach(note -> progress.say("         note: " + note));
-            comparison.problems().forEach(problem -> progress.say("         " + problem));
-        }
-        progress.say("%d passed, %d failed".formatted(comparisons.size() - failed, failed));
-        return failed == 0 && !comparisons.isEmpty() ? ExitCode.OK : ExitCode.FINDINGS;
     }
 
     private Set<String> topicsWithRecords() throws Exception {
