@@ -6,6 +6,7 @@ import java.util.Map;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.common.header.internals.RecordHeaders;
+import org.apache.kafka.connect.data.Schema;
 import org.apache.kafka.connect.source.SourceRecord;
 import org.apache.kafka.connect.storage.SimpleHeaderConverter;
 
@@ -17,6 +18,7 @@ final class ConfluentAvro implements AutoCloseable {
 
     private final AvroConverter<Object> keys = new AvroConverter<>();
     private final AvroConverter<Object> values = new AvroConverter<>();
+    private final NullsKept nulls = new NullsKept();
     private final SimpleHeaderConverter headers = new SimpleHeaderConverter();
 
     ConfluentAvro(String registryUrl) {
@@ -42,7 +44,9 @@ final class ConfluentAvro implements AutoCloseable {
         String topic = source.topic();
         Headers encoded = headers(source);
         byte[] key = keys.fromConnectData(topic, encoded, source.keySchema(), source.key());
-        byte[] value = values.fromConnectData(topic, encoded, source.valueSchema(), source.value());
+        Schema schema = nulls.schema(source.valueSchema());
+        byte[] value =
+                values.fromConnectData(topic, encoded, schema, nulls.value(schema, source.value()));
         return new ProducerRecord<>(
                 topic, source.kafkaPartition(), source.timestamp(), key, value, encoded);
     }
