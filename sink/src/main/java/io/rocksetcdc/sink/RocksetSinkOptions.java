@@ -2,7 +2,6 @@ package io.rocksetcdc.sink;
 
 import static java.util.Objects.requireNonNull;
 
-import io.rocksetcdc.sink.http.KafkaReceiver;
 import io.rocksetcdc.sink.http.WritePath;
 import io.rocksetcdc.sink.pace.QuotaLimits;
 import io.rocksetcdc.sink.request.RequestLimits;
@@ -50,20 +49,6 @@ public record RocksetSinkOptions(
         requireNonNull(requestLimits);
         requireNonNull(quota);
         requireNonNull(requestTimeout);
-    }
-
-    /** The Kafka receiver with dead letters, the API's limits and no quota. */
-    public static RocksetSinkOptions of(URI apiServer, KeyReference key, String streamName) {
-        return new RocksetSinkOptions(
-                apiServer,
-                key,
-                streamName,
-                new KafkaReceiver(),
-                ErrorPolicy.DEAD_LETTER,
-                RequestLimits.OF_THE_API,
-                QuotaLimits.NONE,
-                DEFAULT_BUFFER_BYTES,
-                DEFAULT_REQUEST_TIMEOUT);
     }
 
     /**

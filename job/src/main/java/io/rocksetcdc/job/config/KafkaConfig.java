@@ -1,6 +1,5 @@
 package io.rocksetcdc.job.config;
 
-import io.rocksetcdc.job.config.secrets.SecretResolver;
 import io.rocksetcdc.job.config.secrets.SecretText;
 import java.io.Serializable;
 import java.util.Map;
@@ -20,23 +19,10 @@ public record KafkaConfig(Map<String, SecretText> properties) implements Seriali
         properties = Copies.ordered(properties);
     }
 
-    /** The consumer group that shows how far the streams are. */
-    public SecretText groupId() {
-        return properties.get(GROUP_ID);
-    }
-
     /** The properties with their references, fit for a job graph. */
     public Properties unresolved() {
         Properties result = new Properties();
         properties.forEach((name, text) -> result.setProperty(name, text.text()));
-        return result;
-    }
-
-    /** The properties with all secrets in them: for a Kafka client made now, and nothing else. */
-    public Properties resolve(SecretResolver resolver) {
-        Properties result = new Properties();
-        properties.forEach(
-                (name, text) -> result.setProperty(name, text.resolve(resolver).reveal()));
         return result;
     }
 }

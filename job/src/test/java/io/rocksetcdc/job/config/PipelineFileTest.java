@@ -172,8 +172,13 @@ class PipelineFileTest {
                                 "enable.auto.commit", "NO",
                                 "zzz", "a: b",
                                 "sasl.oauthbearer.token.endpoint.url", "https://login"));
-        assertThat(pipeline.kafka().resolve(new SecretResolver(Map.of("BROKERS", "k:9092"))))
-                .containsEntry("bootstrap.servers", "k:9092");
+        assertThat(
+                        pipeline.kafka()
+                                .properties()
+                                .get("bootstrap.servers")
+                                .resolve(new SecretResolver(Map.of("BROKERS", "k:9092")))
+                                .reveal())
+                .isEqualTo("k:9092");
     }
 
     @Test

@@ -120,11 +120,6 @@ public final class Lane<T extends SinkRecord> {
         return head;
     }
 
-    /** Documents of the head that was taken last. */
-    public int headDocuments() {
-        return headDocuments;
-    }
-
     /** Body bytes of the head that was taken last. */
     public long headBytes() {
         return headBytes;
