@@ -43,14 +43,14 @@ class DemoCommandTest {
 
     @Test
     void theShopArrivesAsItIs() {
-        assertThat(run("5")).as(out.toString()).isEqualTo(ExitCode.OK.code());
+        assertThat(run()).as(out.toString()).isEqualTo(ExitCode.OK.code());
         assertThat(lastLine()).isEqualTo("8 passed, 0 failed");
         assertThat(out.toString()).containsPattern("changes that arrived: .* updates, .* deletes");
     }
 
     @Test
     void keysOfAllSortsArriveAsTheyAre() {
-        assertThat(run("2", "--schema", SCHEMAS.resolve("keys").toString()))
+        assertThat(run("--schema", SCHEMAS.resolve("keys").toString()))
                 .as(out.toString())
                 .isEqualTo(ExitCode.OK.code());
         assertThat(lastLine()).endsWith(" passed, 0 failed");
@@ -60,7 +60,7 @@ class DemoCommandTest {
     void aDocumentThatNoRowStandsForIsFound() throws Exception {
         CompletableFuture<Integer> exit =
                 CompletableFuture.supplyAsync(
-                        () -> run("5", "--schema", SCHEMAS.resolve("school").toString()));
+                        () -> run("--schema", SCHEMAS.resolve("school").toString()));
         await().atMost(Duration.ofMinutes(2))
                 .until(() -> exit.isDone() || out.toString().contains("Workload for"));
 
@@ -72,16 +72,10 @@ class DemoCommandTest {
         assertThat(out.toString()).contains("document without a row (1): [INTRUD]");
     }
 
-    private int run(String seconds, String... more) {
+    private int run(String... more) {
         List<String> arguments =
                 new ArrayList<>(
-                        List.of(
-                                "demo",
-                                "--verify",
-                                "--seconds",
-                                seconds,
-                                "--data",
-                                data().toString()));
+                        List.of("demo", "--verify", "--seconds", "5", "--data", data().toString()));
         arguments.addAll(List.of(more));
         CommandLine line = Main.commandLine();
         PrintWriter writer = new PrintWriter(out, true);
