@@ -1,7 +1,6 @@
 package io.rocksetcdc.local;
 
 import java.util.IdentityHashMap;
-import java.util.Map;
 import org.apache.kafka.connect.data.Field;
 import org.apache.kafka.connect.data.Schema;
 import org.apache.kafka.connect.data.SchemaBuilder;
@@ -17,7 +16,7 @@ final class NullsKept {
     private static final String ENVELOPE = ".Envelope";
 
     /** Debezium makes a schema once for each version of a table. */
-    private final Map<Schema, Schema> known = new IdentityHashMap<>();
+    private final IdentityHashMap<Schema, Schema> known = new IdentityHashMap<>();
 
     /** The schema of a record's value, an envelope or a row; null stays null. */
     Schema schema(Schema schema) {
