@@ -44,6 +44,7 @@ final class PipelineWriter {
                 pipeline: demo
                 kafka:
                   bootstrap.servers: %s
+                  partition.discovery.interval.ms: 1000
                 registry:
                   url: %s
                 rockset:
