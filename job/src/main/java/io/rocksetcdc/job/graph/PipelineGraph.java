@@ -54,7 +54,7 @@ public final class PipelineGraph {
         DataStream<ConsumerRecord<byte[], byte[]>> records =
                 environment
                         .fromSource(
-                                StreamSource.of(pipeline.kafka(), stream),
+                                StreamSource.of(pipeline.kafka(), stream, settings.bufferBytes()),
                                 WatermarkStrategy.noWatermarks(),
                                 uids.source(),
                                 StreamSource.type())

@@ -71,7 +71,7 @@ record StreamSettings(Pipeline pipeline, GroupConfig group, StreamConfig stream,
      * the quota lets through within the checkpoint timeout, so that a checkpoint can always drain
      * it.
      */
-    private long bufferBytes() {
+    long bufferBytes() {
         int writers =
                 pipeline.group(group.name()).stream().mapToInt(StreamConfig::parallelism).sum();
         Quota granted = pipeline.rockset().quota();

@@ -17,6 +17,8 @@ public final class StreamSource {
 
     private static final String DISCOVERY_MILLIS = "10000";
 
+    private static final long SMALLEST_FETCH = 1024 * 1024;
+
     private StreamSource() {}
 
     /** The type of what the source emits: Kafka's own records. */
@@ -30,13 +32,18 @@ public final class StreamSource {
      * <p>Offsets are committed to the consumer group for monitoring only; a position is never read
      * from there. The pipeline file may change any consumer property, except how records are
      * deserialised and that a lost position is an error.
+     *
+     * @param memoryShare heap bytes that one writer of the stream may hold; a fetch takes a quarter
+     *     of it at most, or one batch if that is larger
      */
     public static KafkaSource<ConsumerRecord<byte[], byte[]>> of(
-            KafkaConfig kafka, StreamConfig stream) {
+            KafkaConfig kafka, StreamConfig stream, long memoryShare) {
         Properties properties = new Properties();
         properties.setProperty(
                 KafkaSourceOptions.PARTITION_DISCOVERY_INTERVAL_MS.key(), DISCOVERY_MILLIS);
         properties.setProperty(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
+        properties.setProperty(
+                ConsumerConfig.FETCH_MAX_BYTES_CONFIG, String.valueOf(fetchBytes(memoryShare)));
         properties.putAll(SecretConfigProvider.addTo(kafka.unresolved()));
         return KafkaSource.<ConsumerRecord<byte[], byte[]>>builder()
                 .setProperties(properties)
@@ -45,6 +52,11 @@ public final class StreamSource {
                 .setStartingOffsets(new StartOffsets(stream.start()))
                 .setDeserializer(new AsTheyAre())
                 .build();
+    }
+
+    /** A fetch that waits beside the sink's full buffer must be small beside it. */
+    private static long fetchBytes(long memoryShare) {
+        return Math.max(SMALLEST_FETCH, memoryShare / 4);
     }
 
     /** Decoding is an operator of its own, where a bad record can be set aside. */

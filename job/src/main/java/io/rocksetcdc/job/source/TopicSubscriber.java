@@ -27,6 +27,7 @@ final class TopicSubscriber implements KafkaSubscriber {
 
     private final List<String> topics;
     private transient Optional<Set<TopicPartition>> lastAnswer;
+    private transient int failedInARow;
 
     TopicSubscriber(List<String> topics) {
         this.topics = List.copyOf(topics);
@@ -52,6 +53,7 @@ final class TopicSubscriber implements KafkaSubscriber {
             return keepLastAnswer(interrupted);
         }
         lastAnswer = Optional.of(Set.copyOf(partitions));
+        failedInARow = 0;
         return partitions;
     }
 
@@ -78,9 +80,11 @@ final class TopicSubscriber implements KafkaSubscriber {
             throw new IllegalStateException(
                     "the partitions of " + topics + " can not be looked up", failure);
         }
+        failedInARow++;
         LOG.warn(
-                "The partitions of {} can not be looked up; the last answer is kept.",
+                "The partitions of {} can not be looked up, {} times in a row; the last answer is kept.",
                 topics,
+                failedInARow,
                 failure);
         return lastAnswer.get();
     }
