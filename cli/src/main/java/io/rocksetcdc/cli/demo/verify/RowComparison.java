@@ -15,6 +15,7 @@ final class RowComparison {
 
     private final CapturedTable table;
     private final List<ComparedColumn> columns;
+    private final Map<String, ColumnKind> kinds = new HashMap<>();
     private final TableRows rows;
     private final Set<String> newColumns;
     private final boolean truncated;
@@ -38,6 +39,7 @@ final class RowComparison {
             boolean truncated) {
         this.table = table;
         this.columns = columns;
+        columns.forEach(column -> kinds.put(column.name(), column.kind()));
         this.rows = rows;
         this.newColumns = newColumns;
         this.truncated = truncated;
@@ -105,7 +107,7 @@ final class RowComparison {
     }
 
     private void compareId(List<Object> key, Map<String, Object> expected, String actual) {
-        Optional<String> wanted = ExpectedId.of(table, expected);
+        Optional<String> wanted = ExpectedId.of(table, kinds, expected);
         if (wanted.isEmpty()) {
             idsNotChecked++;
         } else if (!wanted.get().equals(actual)) {
