@@ -27,7 +27,7 @@ import org.junit.jupiter.api.io.TempDir;
 class FetchSizeTest {
 
     private static final Duration LIMIT = Duration.ofSeconds(60);
-    private static final String TOPIC = "large";
+    private static final String TOPIC = "fetched";
     private static final int PARTITIONS = 4;
     private static final int RECORDS = 20;
     private static final int RECORD_BYTES = 100_000;
