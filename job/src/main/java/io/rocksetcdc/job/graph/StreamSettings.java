@@ -41,6 +41,7 @@ record StreamSettings(Pipeline pipeline, GroupConfig group, StreamConfig stream,
                 rockset.apiServer(),
                 () -> key.resolve(SecretResolver.ofProcess()).reveal(),
                 pipeline.name() + "." + uids.streamName(),
+                stream.collection().qualifiedName(),
                 new KafkaReceiver(),
                 errorPolicy(),
                 new RequestLimits(

@@ -1,0 +1,78 @@
+package io.rocksetcdc.job;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.rocksetcdc.job.config.Pipeline;
+import io.rocksetcdc.job.parts.Parts;
+import io.rocksetcdc.job.parts.PipelineText;
+import io.rocksetcdc.job.parts.RunningJob;
+import io.rocksetcdc.job.parts.SharedParts;
+import io.rocksetcdc.local.Fault;
+import io.rocksetcdc.local.Fault.Kind;
+import io.rocksetcdc.local.FaultProxy;
+import io.rocksetcdc.server.ServerStats;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Faults of the network and of what stands in it, on real connections. */
+@ExtendWith(SharedParts.class)
+class FaultsTest {
+
+    private static final Duration LIMIT = Duration.ofSeconds(60);
+
+    @Test
+    void whatPassesCostsNothingButTime(Parts parts, @TempDir Path directory) throws Exception {
+        String topic = "faults";
+        parts.topics().create(topic, 1, Map.of());
+        ServerStats before = parts.server().stats();
+        try (FaultProxy proxy = FaultProxy.before(parts.server().url())) {
+            Pipeline pipeline =
+                    new PipelineText(parts, directory, topic)
+                            .through(proxy.url()).stream(topic).read();
+            new PipelineJob(pipeline, "default").prepare();
+            proxy.next(
+                    Fault.of(Kind.RESET_BEFORE_FORWARDING),
+                    Fault.of(Kind.RESET_AFTER_FORWARDING),
+                    Fault.answer(404, "{\"type\":\"NOTFOUND\"}"),
+                    Fault.answer(429, "<html>slow down</html>", "Retry-After: 1"),
+                    Fault.answer(503, "<html>bad gateway</html>"));
+            parts.topics().write(topic, 0, "1", "{\"n\":1}");
+            try (RunningJob job = parts.flink().run(pipeline)) {
+                await().atMost(LIMIT).until(() -> !parts.server().documents(topic).isEmpty());
+                await().atMost(LIMIT).until(() -> job.counter(".answers.accepted") == 1);
+                assertThat(job.counter(".deadLetters")).isZero();
+                assertThat(job.restarts()).isZero();
+            }
+            assertThat(proxy.deliveries()).hasSize(6);
+        }
+        ServerStats after = parts.server().stats();
+        assertThat(after.messages() - before.messages()).as("the lost answer's too").isEqualTo(2);
+        assertThat(after.ignored() - before.ignored()).isEqualTo(1);
+    }
+
+    @Test
+    void keyThatMayNotWriteEndsTheJobForGood(Parts parts, @TempDir Path directory)
+            throws Exception {
+        String topic = "forbidden";
+        parts.topics().create(topic, 1, Map.of());
+        try (FaultProxy proxy = FaultProxy.before(parts.server().url())) {
+            Pipeline pipeline =
+                    new PipelineText(parts, directory, topic)
+                            .through(proxy.url()).stream(topic).read();
+            new PipelineJob(pipeline, "default").prepare();
+            proxy.next(Fault.answer(403, "{\"type\":\"FORBIDDEN\",\"message\":\"read only\"}"));
+            parts.topics().write(topic, 0, "1", "{\"n\":1}");
+            try (RunningJob job = parts.flink().run(pipeline)) {
+                assertThat(job.awaitFailure())
+                        .startsWith("FAILED")
+                        .contains("HTTP 403 FORBIDDEN: read only", "topic forbidden", "may write");
+                assertThat(job.restarts()).isZero();
+            }
+        }
+    }
+}
