@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Optional;
 
 /**
  * Writes a pipeline file for the shared parts, with its secrets in files beside it. Names of
@@ -21,6 +22,7 @@ public final class PipelineText {
     private String checkpointTimeout = "10m";
     private final StringBuilder kafka = new StringBuilder();
     private final StringBuilder streams = new StringBuilder();
+    private Optional<String> brokers = Optional.empty();
     private String registry = "";
     private String checkpointInterval = "500ms";
 
@@ -41,6 +43,12 @@ public final class PipelineText {
     /** Another way to the server, such as a proxy. */
     public PipelineText through(URI url) {
         apiServer = url;
+        return this;
+    }
+
+    /** Another broker than that of the parts. */
+    public PipelineText brokers(String bootstrapServers) {
+        brokers = Optional.of(bootstrapServers);
         return this;
     }
 
@@ -105,7 +113,7 @@ public final class PipelineText {
                 %s"""
                         .formatted(
                                 name,
-                                parts.kafka().bootstrapServers(),
+                                brokers.orElseGet(() -> parts.kafka().bootstrapServers()),
                                 kafka,
                                 registry,
                                 apiServer,

@@ -51,6 +51,16 @@ public final class TestFlink implements AutoCloseable {
         return run(pipeline, SavepointRestoreSettings.forPath(savepoint, false));
     }
 
+    /** Runs a graph of the test's own, built in {@link #environment}. */
+    public RunningJob run(StreamGraph graph) throws Exception {
+        return new RunningJob(cluster, environment().executeAsync(graph).getJobID());
+    }
+
+    /** An environment of this cluster, with one subtask for each operator. */
+    public StreamExecutionEnvironment environment() {
+        return new TestStreamEnvironment(cluster, 1);
+    }
+
     /** Ends the TaskManager with all that its tasks have in memory, and starts another one. */
     public void replaceTaskManager() throws Exception {
         cluster.terminateTaskManager(taskManager++).get();
@@ -58,10 +68,9 @@ public final class TestFlink implements AutoCloseable {
     }
 
     private RunningJob run(Pipeline pipeline, SavepointRestoreSettings from) throws Exception {
-        StreamExecutionEnvironment environment = new TestStreamEnvironment(cluster, 1);
-        StreamGraph graph = new PipelineJob(pipeline, "default").graph(environment);
+        StreamGraph graph = new PipelineJob(pipeline, "default").graph(environment());
         graph.setSavepointRestoreSettings(from);
-        return new RunningJob(cluster, environment.executeAsync(graph).getJobID());
+        return run(graph);
     }
 
     @Override
