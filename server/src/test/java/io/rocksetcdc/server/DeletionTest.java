@@ -14,7 +14,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Collections that go while others look at them. */
 class DeletionTest {
-    private static final int ROUNDS = 60;
+    private static final int ROUNDS = 25;
     private static final String COLLECTIONS = "/v1/orgs/self/ws/commons/collections";
 
     private final AtomicBoolean done = new AtomicBoolean();
