@@ -18,6 +18,7 @@ import org.apache.flink.metrics.groups.SinkWriterMetricGroup;
  *   <li>{@code answers.<verdict>}: the same by what the answer meant, e.g. {@code answers.retry}
  *   <li>{@code documentsAcknowledged}, {@code recordsAcknowledged}: taken by the API server
  *   <li>{@code deadLetters}: records that were set aside, durably
+ *   <li>{@code reason.<reason>.deadLetters}: the same by {@link DeadLetter#reason()}
  *   <li>{@code bufferedBytes}: heap bytes waiting or in flight, as of the last write
  *   <li>{@code topic.<topic>.partition.<n>.settledOffset}: next offset after the last record of the
  *       partition that is settled with all before it, see {@link PartitionProgress}
@@ -31,6 +32,7 @@ final class SinkMetrics {
     private final Counter documentsAcknowledged;
     private final Counter recordsAcknowledged;
     private final Counter deadLetters;
+    private final Map<String, Counter> deadLettersByReason = new HashMap<>();
     private final Map<String, Map<Integer, PartitionProgress>> progress = new HashMap<>();
     private volatile long lastSendMillis;
     private volatile long bufferedBytes;
@@ -86,8 +88,12 @@ final class SinkMetrics {
         progress(record.element()).acknowledged(record.element().offset());
     }
 
-    void setAside(SinkRecord record) {
+    void setAside(SinkRecord record, String reason) {
         deadLetters.inc();
+        deadLettersByReason
+                .computeIfAbsent(
+                        reason, unused -> group.addGroup("reason", reason).counter("deadLetters"))
+                .inc();
         progress(record).setAside(record.offset());
     }
 
