@@ -33,7 +33,7 @@ public final class PipelineGraph {
 
     /** Name of the job. */
     public String jobName() {
-        return pipeline.name() + "/" + group.name();
+        return pipeline.jobName(group);
     }
 
     /** Adds the group's streams to an environment and returns their graph. */
