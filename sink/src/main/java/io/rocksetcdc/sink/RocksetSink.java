@@ -4,7 +4,7 @@ import io.rocksetcdc.sink.http.ApiServers;
 import io.rocksetcdc.sink.http.HttpTransport;
 import io.rocksetcdc.sink.http.SharedApi;
 import io.rocksetcdc.sink.pace.Backoff;
-import io.rocksetcdc.sink.pace.Quota;
+import io.rocksetcdc.sink.share.Pacer;
 import java.util.SplittableRandom;
 import org.apache.flink.api.connector.sink2.Sink;
 import org.apache.flink.api.connector.sink2.SinkWriter;
@@ -38,20 +38,26 @@ public final class RocksetSink<T extends SinkRecord> implements Sink<T> {
     @Override
     public SinkWriter<T> createWriter(WriterInitContext context) {
         String key = options.key().resolve();
-        SharedApi api = ApiServers.acquire(options.apiServer(), key, options.quota());
-        Quota quota = api.quota();
         SinkMetrics metrics = new SinkMetrics(context.metricGroup());
-        Lanes<T> lanes =
-                new Lanes<>(
+        RecordOutput<T> output =
+                new RecordOutput<>(
+                        encoders.create(context.metricGroup()),
                         options.writePath(),
-                        options.requestTarget(),
-                        () -> quota.delayNanos() == 0);
+                        options.requestLimits());
         PendingDeadLetters<T> pendingDeadLetters =
                 new PendingDeadLetters<>(
                         deadLetters.create(context.metricGroup()),
                         options.errorPolicy(),
                         context.getMailboxExecutor(),
                         metrics);
+        SharedApi api =
+                ApiServers.acquire(
+                        options.apiServer(),
+                        key,
+                        context.getJobInfo().getJobId().toString(),
+                        options.jobLimits());
+        Pacer pacer = api.job().pacer();
+        Lanes<T> lanes = new Lanes<>(options.writePath(), options.requestTarget(), pacer::isUnused);
         Sender<T> sender =
                 new Sender<>(
                         lanes,
@@ -61,7 +67,7 @@ public final class RocksetSink<T extends SinkRecord> implements Sink<T> {
                                 options.apiServer(),
                                 key,
                                 options.streamName()),
-                        quota,
+                        pacer,
                         new Backoff(new SplittableRandom()),
                         options.requestTimeout(),
                         context.getMailboxExecutor(),
@@ -70,10 +76,7 @@ public final class RocksetSink<T extends SinkRecord> implements Sink<T> {
                         metrics);
         return new RocksetWriter<>(
                 lanes,
-                new RecordOutput<>(
-                        encoders.create(context.metricGroup()),
-                        options.writePath(),
-                        options.requestLimits()),
+                output,
                 sender,
                 pendingDeadLetters,
                 metrics,

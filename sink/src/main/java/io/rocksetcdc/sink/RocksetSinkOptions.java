@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 import io.rocksetcdc.sink.http.WritePath;
 import io.rocksetcdc.sink.pace.QuotaLimits;
 import io.rocksetcdc.sink.request.RequestLimits;
+import io.rocksetcdc.sink.share.JobLimits;
 import java.io.Serializable;
 import java.net.URI;
 import java.time.Duration;
@@ -19,6 +20,7 @@ import java.time.Duration;
  * @param errorPolicy what happens to records that will never become documents
  * @param requestLimits size of one request
  * @param quota what the API server grants to the whole job
+ * @param writers sink subtasks of the whole job, over all its sinks
  * @param bufferBytes heap bytes that one writer may hold, waiting and in flight
  * @param requestTimeout for the whole exchange, from connecting to the end of the answer
  */
@@ -30,6 +32,7 @@ public record RocksetSinkOptions(
         ErrorPolicy errorPolicy,
         RequestLimits requestLimits,
         QuotaLimits quota,
+        int writers,
         long bufferBytes,
         Duration requestTimeout)
         implements Serializable {
@@ -58,6 +61,11 @@ public record RocksetSinkOptions(
     RequestLimits requestTarget() {
         long bytes = (long) Math.min((double) requestLimits.bytes(), quota.bytesPerSecond());
         return new RequestLimits(Math.max(1, bytes), requestLimits.documents());
+    }
+
+    /** What the job may use, over all its sinks. */
+    JobLimits jobLimits() {
+        return new JobLimits(quota, writers, requestTarget().bytes());
     }
 
     /** Gives the key where it is needed, so that none stands in a job graph. */

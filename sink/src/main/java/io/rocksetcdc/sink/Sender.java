@@ -8,9 +8,9 @@ import io.rocksetcdc.sink.http.Transport;
 import io.rocksetcdc.sink.http.Verdict;
 import io.rocksetcdc.sink.http.Verdicts;
 import io.rocksetcdc.sink.pace.Backoff;
-import io.rocksetcdc.sink.pace.Quota;
 import io.rocksetcdc.sink.request.QueuedRecord;
 import io.rocksetcdc.sink.request.RequestBody;
+import io.rocksetcdc.sink.share.Pacer;
 import java.io.IOException;
 import java.net.http.HttpTimeoutException;
 import java.time.Duration;
@@ -25,7 +25,7 @@ import org.apache.flink.runtime.execution.SuppressRestartsException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Sends the heads of lanes as the quota allows, and acts on the answers. */
+/** Sends the heads of lanes when it is their turn, and acts on the answers. */
 final class Sender<T extends SinkRecord> {
 
     private static final Logger LOG = LoggerFactory.getLogger(Sender.class);
@@ -33,7 +33,7 @@ final class Sender<T extends SinkRecord> {
 
     private final Lanes<T> lanes;
     private final Transport transport;
-    private final Quota quota;
+    private final Turn turn;
     private final Backoff backoff;
     private final Duration requestTimeout;
     private final MailboxExecutor mailbox;
@@ -41,13 +41,12 @@ final class Sender<T extends SinkRecord> {
     private final PendingDeadLetters<T> deadLetters;
     private final SinkMetrics metrics;
 
-    private boolean awaitingQuota;
     private int nextLane;
 
     Sender(
             Lanes<T> lanes,
             Transport transport,
-            Quota quota,
+            Pacer pacer,
             Backoff backoff,
             Duration requestTimeout,
             MailboxExecutor mailbox,
@@ -56,59 +55,47 @@ final class Sender<T extends SinkRecord> {
             SinkMetrics metrics) {
         this.lanes = lanes;
         this.transport = transport;
-        this.quota = quota;
         this.backoff = backoff;
         this.requestTimeout = requestTimeout;
         this.mailbox = mailbox;
         this.timers = timers;
         this.deadLetters = deadLetters;
         this.metrics = metrics;
+        turn = new Turn(pacer, mailbox, timers, this::pump);
     }
 
     /** Sends from every lane that may, in turns. */
     void pump() {
         List<ActiveLane<T>> all = lanes.all();
-        for (int i = 0; i < all.size() && !awaitingQuota; i++) {
-            pump(all.get((nextLane + i) % all.size()));
+        for (int i = 0; i < all.size(); i++) {
+            sendHead(all.get((nextLane + i) % all.size()));
         }
         nextLane = all.isEmpty() ? 0 : (nextLane + 1) % all.size();
+        turn.rest();
     }
 
     /** Sends from this lane if it may. */
     void pump(ActiveLane<T> lane) {
-        if (!lane.isReady() || awaitingQuota) {
-            return;
-        }
-        long delayNanos = quota.delayNanos();
-        if (delayNanos > 0) {
-            awaitQuota(delayNanos);
-            return;
-        }
-        RequestBody head = lane.queue().takeHead();
-        if (quota.tryTake(head.length())) {
+        sendHead(lane);
+        turn.rest();
+    }
+
+    private void sendHead(ActiveLane<T> lane) {
+        if (lane.isReady() && turn.isNow(lane.queue().nextHeadBytes())) {
+            RequestBody head = lane.queue().takeHead();
+            turn.used(head.length());
             send(lane, head);
-        } else {
-            awaitQuota(quota.delayNanos());
         }
     }
 
     /** Whether something will call the task again: an answer, a timer. */
     boolean willWakeUp() {
-        return awaitingQuota || lanes.all().stream().anyMatch(ActiveLane::willWakeUp);
+        return turn.isAwaited() || lanes.all().stream().anyMatch(ActiveLane::willWakeUp);
     }
 
     void close() {
         lanes.all().forEach(ActiveLane::abort);
-    }
-
-    private void awaitQuota(long delayNanos) {
-        awaitingQuota = true;
-        after(
-                1 + delayNanos / 1_000_000,
-                () -> {
-                    awaitingQuota = false;
-                    pump();
-                });
+        turn.close();
     }
 
     private void send(ActiveLane<T> lane, RequestBody head) {
@@ -141,7 +128,11 @@ final class Sender<T extends SinkRecord> {
             case SPLIT -> halve(lane, "too-large", answer);
             case BAD_REQUEST -> halve(lane, "refused", answer);
             case GONE -> reject(lane, "destination-gone", answer);
-            case THROTTLED, RETRY -> repeat(lane, answer);
+            case THROTTLED -> {
+                turn.throttled(answer.retryAfter());
+                repeat(lane, answer);
+            }
+            case RETRY -> repeat(lane, answer);
             case FATAL -> throw fatal(lane, answer);
         }
         pump();

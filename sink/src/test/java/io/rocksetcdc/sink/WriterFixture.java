@@ -1,10 +1,13 @@
 package io.rocksetcdc.sink;
 
 import io.rocksetcdc.sink.http.KafkaReceiver;
+import io.rocksetcdc.sink.http.Transport;
 import io.rocksetcdc.sink.pace.Backoff;
-import io.rocksetcdc.sink.pace.Quota;
 import io.rocksetcdc.sink.pace.QuotaLimits;
 import io.rocksetcdc.sink.request.RequestLimits;
+import io.rocksetcdc.sink.share.JobLimits;
+import io.rocksetcdc.sink.share.JobShare;
+import io.rocksetcdc.sink.share.Pacer;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayDeque;
@@ -14,6 +17,7 @@ import java.util.List;
 import java.util.SplittableRandom;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.function.Function;
 import org.apache.flink.api.connector.sink2.SinkWriter;
 import org.apache.flink.metrics.groups.UnregisteredMetricsGroup;
 
@@ -36,7 +40,6 @@ final class WriterFixture {
                 }
             };
 
-    final ScriptedServer server;
     final ManualTask task;
     final List<SetAside> setAside = new ArrayList<>();
     final Deque<CompletableFuture<Void>> notDurable = new ArrayDeque<>();
@@ -52,20 +55,38 @@ final class WriterFixture {
             ErrorPolicy policy,
             long buffer,
             QuotaLimits quotaLimits) {
-        this.server = server;
-        task = new ManualTask(() -> server.act() || completeDeadLetter());
+        this(
+                server,
+                server,
+                new ManualTime(),
+                time -> JobShare.of(new JobLimits(quotaLimits, 1, limits.bytes()), time),
+                limits,
+                policy,
+                buffer);
+    }
+
+    /** One of several writers, which share time and what else belongs to their job. */
+    WriterFixture(
+            Transport transport,
+            ManualTask.World world,
+            ManualTime time,
+            Function<ManualTime, JobShare> share,
+            RequestLimits limits,
+            ErrorPolicy policy,
+            long buffer) {
+        task = new ManualTask(time, () -> world.act() || completeDeadLetter());
         SinkMetrics metrics =
                 new SinkMetrics(UnregisteredMetricsGroup.createSinkWriterMetricGroup());
-        Quota quota = new Quota(quotaLimits, task);
+        Pacer pacer = share.apply(time).pacer();
         KafkaReceiver path = new KafkaReceiver();
-        Lanes<TestRecord> lanes = new Lanes<>(path, limits, () -> quota.delayNanos() == 0);
+        Lanes<TestRecord> lanes = new Lanes<>(path, limits, pacer::isUnused);
         PendingDeadLetters<TestRecord> deadLetters =
                 new PendingDeadLetters<>(new Remembered(), policy, task, metrics);
         Sender<TestRecord> sender =
                 new Sender<>(
                         lanes,
-                        server,
-                        quota,
+                        transport,
+                        pacer,
                         new Backoff(new SplittableRandom(1)),
                         Duration.ofSeconds(60),
                         task,
@@ -86,6 +107,10 @@ final class WriterFixture {
 
     void write(TestRecord record) throws IOException, InterruptedException {
         writer.write(record, NO_CONTEXT);
+    }
+
+    void close() {
+        writer.close();
     }
 
     void flush() throws IOException, InterruptedException {

@@ -46,6 +46,7 @@ record StreamSettings(Pipeline pipeline, GroupConfig group, StreamConfig stream,
                 new RequestLimits(
                         pipeline.limits().requestBytes(), pipeline.limits().requestDocuments()),
                 quota(rockset.quota()),
+                writers(),
                 bufferBytes(),
                 RocksetSinkOptions.DEFAULT_REQUEST_TIMEOUT);
     }
@@ -72,8 +73,6 @@ record StreamSettings(Pipeline pipeline, GroupConfig group, StreamConfig stream,
      * it.
      */
     long bufferBytes() {
-        int writers =
-                pipeline.group(group.name()).stream().mapToInt(StreamConfig::parallelism).sum();
         Quota granted = pipeline.rockset().quota();
         double drained =
                 granted.limitsBytes()
@@ -85,7 +84,12 @@ record StreamSettings(Pipeline pipeline, GroupConfig group, StreamConfig stream,
         return (long)
                 Math.min(
                         RocksetSinkOptions.DEFAULT_BUFFER_BYTES,
-                        Math.min(GROUP_BUFFER_BYTES, drained) / writers);
+                        Math.min(GROUP_BUFFER_BYTES, drained) / writers());
+    }
+
+    /** Sink subtasks of the whole group. */
+    private int writers() {
+        return pipeline.group(group.name()).stream().mapToInt(StreamConfig::parallelism).sum();
     }
 
     private QuotaLimits quota(Quota granted) {

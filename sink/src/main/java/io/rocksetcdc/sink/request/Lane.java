@@ -89,6 +89,16 @@ public final class Lane<T extends SinkRecord> {
         return body;
     }
 
+    /** About how large the next head will be, in body bytes. */
+    public long nextHeadBytes() {
+        if (queue.isEmpty()) {
+            return 0;
+        }
+        double fits = Math.min(1, (double) limits.documents() / queuedDocuments);
+        long queued = bytes.position() - queue.peekFirst().from();
+        return Math.min(limits.bytes(), envelopeBytes() + (long) (queued * fits));
+    }
+
     /** Removes the head, because it was accepted or went elsewhere, and returns its records. */
     public List<QueuedRecord<T>> removeHead() {
         List<QueuedRecord<T>> records = new ArrayList<>(head);
