@@ -4,6 +4,7 @@ import io.rocksetcdc.sink.http.WritePath;
 import io.rocksetcdc.sink.request.Lane;
 import io.rocksetcdc.sink.request.QueuedRecord;
 import io.rocksetcdc.sink.request.RequestLimits;
+import io.rocksetcdc.sink.share.WriterMemory;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
@@ -25,15 +26,27 @@ final class Lanes<T extends SinkRecord> {
     private final WritePath writePath;
     private final RequestLimits limits;
     private final BooleanSupplier quotaUnused;
+    private final WriterMemory memory;
     private final List<ActiveLane<T>> all = new ArrayList<>();
     private final Map<String, List<ActiveLane<T>>> byTopic = new HashMap<>();
     private final Map<Partition, Assignment<T>> assignments = new HashMap<>();
     private long retainedBytes;
 
-    Lanes(WritePath writePath, RequestLimits limits, BooleanSupplier quotaUnused) {
+    Lanes(
+            WritePath writePath,
+            RequestLimits limits,
+            BooleanSupplier quotaUnused,
+            WriterMemory memory) {
         this.writePath = writePath;
         this.limits = limits;
         this.quotaUnused = quotaUnused;
+        this.memory = memory;
+    }
+
+    /** Whether one more record may be queued; if not, the task is called when it may be. */
+    boolean haveRoom() {
+        long held = bufferedBytes();
+        return memory.allows(held) || areEmpty() || memory.asks(held);
     }
 
     /** The lane that the next record of this element's partition has to go to. */
@@ -51,12 +64,26 @@ final class Lanes<T extends SinkRecord> {
     void queued(T element) {
         count(element, buffered -> buffered + 1);
         retainedBytes += element.retainedBytes();
+        long held = bufferedBytes();
+        if (!memory.allows(held)) {
+            memory.settle(held);
+        }
     }
 
     /** A record has left its lane. */
     void left(QueuedRecord<T> record) {
         count(record.element(), buffered -> buffered - 1);
         retainedBytes -= record.element().retainedBytes();
+    }
+
+    /** Gives back the memory of records that have left. */
+    void giveBack() {
+        memory.settle(bufferedBytes());
+    }
+
+    /** Gives back all memory. */
+    void close() {
+        memory.close();
     }
 
     List<ActiveLane<T>> all() {

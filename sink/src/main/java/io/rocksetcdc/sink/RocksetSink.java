@@ -6,6 +6,7 @@ import io.rocksetcdc.sink.http.SharedApi;
 import io.rocksetcdc.sink.pace.Backoff;
 import io.rocksetcdc.sink.share.Pacer;
 import java.util.SplittableRandom;
+import org.apache.flink.api.common.operators.MailboxExecutor;
 import org.apache.flink.api.connector.sink2.Sink;
 import org.apache.flink.api.connector.sink2.SinkWriter;
 import org.apache.flink.api.connector.sink2.WriterInitContext;
@@ -57,7 +58,17 @@ public final class RocksetSink<T extends SinkRecord> implements Sink<T> {
                         context.getJobInfo().getJobId().toString(),
                         options.jobLimits());
         Pacer pacer = api.job().pacer();
-        Lanes<T> lanes = new Lanes<>(options.writePath(), options.requestTarget(), pacer::isUnused);
+        MailboxExecutor mailbox = context.getMailboxExecutor();
+        Lanes<T> lanes =
+                new Lanes<>(
+                        options.writePath(),
+                        options.requestTarget(),
+                        pacer::isUnused,
+                        api.job()
+                                .memory()
+                                .join(
+                                        options.writerBufferBytes(),
+                                        () -> MailboxMail.post(mailbox, MailboxMail::wakeUp)));
         Sender<T> sender =
                 new Sender<>(
                         lanes,
@@ -70,18 +81,11 @@ public final class RocksetSink<T extends SinkRecord> implements Sink<T> {
                         pacer,
                         new Backoff(new SplittableRandom()),
                         options.requestTimeout(),
-                        context.getMailboxExecutor(),
+                        mailbox,
                         context.getProcessingTimeService(),
                         pendingDeadLetters,
                         metrics);
         return new RocksetWriter<>(
-                lanes,
-                output,
-                sender,
-                pendingDeadLetters,
-                metrics,
-                context.getMailboxExecutor(),
-                options.bufferBytes(),
-                api::close);
+                lanes, output, sender, pendingDeadLetters, metrics, mailbox, api::close);
     }
 }

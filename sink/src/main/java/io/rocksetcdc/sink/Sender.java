@@ -96,6 +96,7 @@ final class Sender<T extends SinkRecord> {
     void close() {
         lanes.all().forEach(ActiveLane::abort);
         turn.close();
+        lanes.close();
     }
 
     private void send(ActiveLane<T> lane, RequestBody head) {
@@ -141,6 +142,7 @@ final class Sender<T extends SinkRecord> {
     private List<QueuedRecord<T>> removeHead(ActiveLane<T> lane) {
         List<QueuedRecord<T>> records = lane.queue().removeHead();
         records.forEach(lanes::left);
+        lanes.giveBack();
         lane.settled();
         return records;
     }

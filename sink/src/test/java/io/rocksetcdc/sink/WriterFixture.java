@@ -59,10 +59,13 @@ final class WriterFixture {
                 server,
                 server,
                 new ManualTime(),
-                time -> JobShare.of(new JobLimits(quotaLimits, 1, limits.bytes()), time),
+                time ->
+                        JobShare.of(
+                                new JobLimits(quotaLimits, 1, limits.bytes(), buffer),
+                                Long.MAX_VALUE,
+                                time),
                 limits,
-                policy,
-                buffer);
+                policy);
     }
 
     /** One of several writers, which share time and what else belongs to their job. */
@@ -72,14 +75,22 @@ final class WriterFixture {
             ManualTime time,
             Function<ManualTime, JobShare> share,
             RequestLimits limits,
-            ErrorPolicy policy,
-            long buffer) {
+            ErrorPolicy policy) {
         task = new ManualTask(time, () -> world.act() || completeDeadLetter());
         SinkMetrics metrics =
                 new SinkMetrics(UnregisteredMetricsGroup.createSinkWriterMetricGroup());
-        Pacer pacer = share.apply(time).pacer();
+        JobShare job = share.apply(time);
+        Pacer pacer = job.pacer();
         KafkaReceiver path = new KafkaReceiver();
-        Lanes<TestRecord> lanes = new Lanes<>(path, limits, pacer::isUnused);
+        Lanes<TestRecord> lanes =
+                new Lanes<>(
+                        path,
+                        limits,
+                        pacer::isUnused,
+                        job.memory()
+                                .join(
+                                        Long.MAX_VALUE,
+                                        () -> MailboxMail.post(task, MailboxMail::wakeUp)));
         PendingDeadLetters<TestRecord> deadLetters =
                 new PendingDeadLetters<>(new Remembered(), policy, task, metrics);
         Sender<TestRecord> sender =
@@ -101,7 +112,6 @@ final class WriterFixture {
                         deadLetters,
                         metrics,
                         task,
-                        buffer,
                         () -> {});
     }
 
@@ -118,7 +128,7 @@ final class WriterFixture {
     }
 
     /** Dead letters become durable only while the task waits. */
-    private boolean completeDeadLetter() {
+    boolean completeDeadLetter() {
         return !notDurable.isEmpty() && notDurable.removeFirst().complete(null);
     }
 

@@ -4,66 +4,91 @@ import io.rocksetcdc.sink.http.Transport;
 import io.rocksetcdc.sink.request.RequestLimits;
 import io.rocksetcdc.sink.share.JobShare;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Iterator;
 import java.util.List;
-import java.util.function.IntFunction;
+import java.util.Random;
 
 /**
- * Several writers with endless backlogs, in one process or more, that take their turns in manual
- * time. A writer that waits within a call lets the others go on.
+ * Several writers, in one process or more, that take their turns in manual time, in any order. One
+ * that waits within a call lets the others go on.
  */
 final class WriterGroup {
 
     private final ManualTime time;
+    private final ManualTask.World server;
+    private final Random random;
     private final List<Member> members = new ArrayList<>();
-    private final long until;
 
-    WriterGroup(ManualTime time, long until) {
+    WriterGroup(ManualTime time, ManualTask.World server, Random random) {
         this.time = time;
-        this.until = until;
+        this.server = server;
+        this.random = random;
     }
 
-    /**
-     * Adds a writer.
-     *
-     * @param body text of its n-th record
-     */
-    void add(
-            Transport server,
+    /** Adds a writer, which writes these records as soon as it may. */
+    WriterFixture add(
+            Transport transport,
             JobShare share,
             RequestLimits limits,
-            long buffer,
-            IntFunction<String> body) {
-        Member member = new Member(members.size(), body);
-        member.writer =
+            Iterator<TestRecord> records) {
+        WriterFixture writer =
                 new WriterFixture(
-                        server,
+                        transport,
                         this::act,
                         time,
                         unused -> share,
                         limits,
-                        ErrorPolicy.DEAD_LETTER,
-                        buffer);
-        members.add(member);
+                        ErrorPolicy.DEAD_LETTER);
+        members.add(new Member(writer, records));
+        return writer;
     }
 
-    /** Runs until the time that was given, then ends the writers. */
-    void run() {
-        while (time.millis() < until) {
-            if (!act() && !time.pass()) {
-                throw new AssertionError("nobody has anything to do");
+    /** Runs until nobody has anything to do, or until that time. */
+    void runUntil(long millis) {
+        while (time.millis() < millis && (act() || time.pass())) {
+            // goes on
+        }
+    }
+
+    /** Sends what is left, while the others go on. */
+    void flush() throws Exception {
+        for (Member member : members) {
+            if (!member.closed) {
+                member.writer.flush();
             }
         }
-        members.forEach(member -> member.writer.close());
     }
 
-    private boolean act() {
+    /** Ends a writer as a cancelled task does, unless it is in the middle of something. */
+    boolean close(WriterFixture writer) {
         for (Member member : members) {
-            if (member.writer.task.tryYield()) {
+            if (member.writer == writer && !member.busy && !member.closed) {
+                member.closed = true;
+                writer.close();
                 return true;
             }
         }
-        for (Member member : members) {
-            if (!member.busy && time.millis() < until) {
+        return false;
+    }
+
+    private boolean act() {
+        List<Member> anyOrder = new ArrayList<>(members);
+        Collections.shuffle(anyOrder, random);
+        boolean writesFirst = random.nextBoolean();
+        return writesFirst
+                ? write(anyOrder) || read(anyOrder) || server.act()
+                : read(anyOrder) || server.act() || write(anyOrder);
+    }
+
+    private static boolean read(List<Member> anyOrder) {
+        return anyOrder.stream()
+                .anyMatch(member -> !member.closed && member.writer.task.tryYield());
+    }
+
+    private static boolean write(List<Member> anyOrder) {
+        for (Member member : anyOrder) {
+            if (!member.busy && !member.closed && member.records.hasNext()) {
                 member.write();
                 return true;
             }
@@ -73,25 +98,22 @@ final class WriterGroup {
 
     private static final class Member {
 
-        private final int index;
-        private final IntFunction<String> body;
-        private WriterFixture writer;
+        private final WriterFixture writer;
+        private final Iterator<TestRecord> records;
         private boolean busy;
-        private int written;
+        private boolean closed;
 
-        Member(int index, IntFunction<String> body) {
-            this.index = index;
-            this.body = body;
+        Member(WriterFixture writer, Iterator<TestRecord> records) {
+            this.writer = writer;
+            this.records = records;
         }
 
         void write() {
             busy = true;
             try {
-                writer.write(
-                        new TestRecord("t" + index, written % 4, written, body.apply(written), 1));
-                written++;
+                writer.write(records.next());
             } catch (Exception failure) {
-                throw new AssertionError("writer " + index + " failed", failure);
+                throw new AssertionError("a writer failed", failure);
             } finally {
                 busy = false;
             }

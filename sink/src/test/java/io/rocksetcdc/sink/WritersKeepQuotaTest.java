@@ -7,8 +7,11 @@ import io.rocksetcdc.sink.pace.QuotaLimits;
 import io.rocksetcdc.sink.request.RequestLimits;
 import io.rocksetcdc.sink.share.JobLimits;
 import io.rocksetcdc.sink.share.JobShare;
+import java.util.Iterator;
 import java.util.List;
+import java.util.Random;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -18,7 +21,7 @@ class WritersKeepQuotaTest {
     private static final int WRITERS = 5;
     private static final long WARM_UP = 10_000;
     private static final long MEASURED = 60_000;
-    private static final long BUFFER = 3_000_000;
+    private static final long BUFFER = 15_000_000;
 
     @ParameterizedTest
     @CsvSource({
@@ -80,18 +83,34 @@ class WritersKeepQuotaTest {
         long end = time.millis() + WARM_UP + MEASURED;
         server.count(time.millis() + WARM_UP, end);
         RequestLimits limits = new RequestLimits((long) quota.bytesPerSecond(), documents);
-        WriterGroup group = new WriterGroup(time, end);
+        WriterGroup group = new WriterGroup(time, () -> false, new Random(1));
         String body = "x".repeat(100);
         for (int writers : processes) {
-            JobShare share = JobShare.of(new JobLimits(quota, WRITERS, limits.bytes()), time);
+            JobShare share =
+                    JobShare.of(
+                            new JobLimits(quota, WRITERS, limits.bytes(), BUFFER),
+                            Long.MAX_VALUE,
+                            time);
             IntStream.range(0, writers)
-                    .forEach(i -> group.add(server, share, limits, BUFFER, record -> body));
+                    .forEach(
+                            i ->
+                                    group.add(
+                                            server,
+                                            share,
+                                            limits,
+                                            backlog(writers * 100 + i, body)));
         }
-        group.run();
+        group.runUntil(end);
         double seconds = MEASURED / 1_000.0;
         return new Use(
                 server.accepted / seconds / quota.requestsPerSecond(),
                 server.acceptedBytes / seconds / quota.bytesPerSecond(),
                 server.throttled / (double) (server.accepted + server.throttled));
+    }
+
+    private static Iterator<TestRecord> backlog(int topic, String body) {
+        return Stream.iterate(0, i -> i + 1)
+                .map(i -> new TestRecord("t" + topic, i % 4, i, body, 1))
+                .iterator();
     }
 }

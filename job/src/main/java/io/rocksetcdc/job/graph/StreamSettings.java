@@ -47,7 +47,8 @@ record StreamSettings(Pipeline pipeline, GroupConfig group, StreamConfig stream,
                         pipeline.limits().requestBytes(), pipeline.limits().requestDocuments()),
                 quota(rockset.quota()),
                 writers(),
-                bufferBytes(),
+                (long) groupBufferBytes(),
+                RocksetSinkOptions.DEFAULT_WRITER_BUFFER_BYTES,
                 RocksetSinkOptions.DEFAULT_REQUEST_TIMEOUT);
     }
 
@@ -67,12 +68,20 @@ record StreamSettings(Pipeline pipeline, GroupConfig group, StreamConfig stream,
         };
     }
 
+    /** What falls to one writer if all hold the same. */
+    long memoryShare() {
+        return (long)
+                Math.min(
+                        RocksetSinkOptions.DEFAULT_WRITER_BUFFER_BYTES,
+                        groupBufferBytes() / writers());
+    }
+
     /**
-     * What one writer may hold: its part of {@link #GROUP_BUFFER_BYTES} and of a quarter of what
-     * the quota lets through within the checkpoint timeout, so that a checkpoint can always drain
-     * it.
+     * What all writers of the group may hold: {@link #GROUP_BUFFER_BYTES}, or a quarter of what the
+     * quota lets through within the checkpoint timeout if that is less, so that a checkpoint can
+     * always drain it.
      */
-    long bufferBytes() {
+    private double groupBufferBytes() {
         Quota granted = pipeline.rockset().quota();
         double drained =
                 granted.limitsBytes()
@@ -81,10 +90,7 @@ record StreamSettings(Pipeline pipeline, GroupConfig group, StreamConfig stream,
                                 * pipeline.checkpoint().timeout().toSeconds()
                                 / 4
                         : Double.POSITIVE_INFINITY;
-        return (long)
-                Math.min(
-                        RocksetSinkOptions.DEFAULT_BUFFER_BYTES,
-                        Math.min(GROUP_BUFFER_BYTES, drained) / writers());
+        return Math.min(GROUP_BUFFER_BYTES, drained);
     }
 
     /** Sink subtasks of the whole group. */

@@ -14,6 +14,9 @@ import java.util.Map;
  */
 public final class ApiServers {
 
+    /** The rest of the heap is for Flink, for Kafka's fetches and for what is being decoded. */
+    private static final int PART_OF_HEAP = 4;
+
     private static final Map<Id, Held> HELD = new HashMap<>();
 
     private ApiServers() {}
@@ -28,13 +31,15 @@ public final class ApiServers {
         Id id = new Id(apiServer, key);
         synchronized (HELD) {
             Held held = HELD.computeIfAbsent(id, unused -> new Held(HttpClients.create()));
-            HeldJob heldJob =
-                    held.jobs.computeIfAbsent(
-                            job,
-                            unused -> new HeldJob(JobShare.of(limits, TimeMeter.SYSTEM_NANOTIME)));
+            HeldJob heldJob = held.jobs.computeIfAbsent(job, unused -> new HeldJob(open(limits)));
             heldJob.writers++;
             return new SharedApi(held.client, heldJob.share, () -> release(id, job));
         }
+    }
+
+    private static JobShare open(JobLimits limits) {
+        return JobShare.of(
+                limits, Runtime.getRuntime().maxMemory() / PART_OF_HEAP, TimeMeter.SYSTEM_NANOTIME);
     }
 
     private static void release(Id id, String job) {

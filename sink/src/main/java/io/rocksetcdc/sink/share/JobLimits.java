@@ -11,8 +11,10 @@ import java.io.Serializable;
  * @param quota requests and bytes per second
  * @param writers sink subtasks of the job
  * @param fullRequest body bytes of a full request
+ * @param bufferBytes heap bytes that all writers together may hold
  */
-public record JobLimits(QuotaLimits quota, int writers, long fullRequest) implements Serializable {
+public record JobLimits(QuotaLimits quota, int writers, long fullRequest, long bufferBytes)
+        implements Serializable {
 
     public JobLimits {
         requireNonNull(quota);

@@ -26,7 +26,7 @@ import org.junit.jupiter.api.Test;
 class HttpTransportTest {
 
     private static final String KEY = "kafka://secret@127.0.0.1";
-    private static final JobLimits LIMITS = new JobLimits(QuotaLimits.NONE, 1, 1_000);
+    private static final JobLimits LIMITS = new JobLimits(QuotaLimits.NONE, 1, 1_000, 1_000);
 
     private final Map<String, String> seen = new ConcurrentHashMap<>();
     private byte[] received = new byte[0];
