@@ -94,6 +94,15 @@ final class Lanes<T extends SinkRecord> {
         return all.stream().allMatch(lane -> lane.queue().isEmpty());
     }
 
+    /** Bytes of documents that are not in flight. */
+    long waitingBytes() {
+        long bytes = 0;
+        for (ActiveLane<T> lane : all) {
+            bytes += lane.waitingBytes();
+        }
+        return bytes;
+    }
+
     /** Heap bytes of buffered documents and of the records they were made from. */
     long bufferedBytes() {
         long bytes = retainedBytes;

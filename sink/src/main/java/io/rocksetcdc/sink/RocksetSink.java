@@ -58,6 +58,7 @@ public final class RocksetSink<T extends SinkRecord> implements Sink<T> {
                         context.getJobInfo().getJobId().toString(),
                         options.jobLimits());
         Pacer pacer = api.job().pacer();
+        metrics.allowed(pacer);
         MailboxExecutor mailbox = context.getMailboxExecutor();
         Lanes<T> lanes =
                 new Lanes<>(

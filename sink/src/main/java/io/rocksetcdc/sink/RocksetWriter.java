@@ -66,7 +66,7 @@ final class RocksetWriter<T extends SinkRecord> implements SinkWriter<T> {
             metrics.rejected(element);
             deadLetters.add(element, DeadLetter.of(rejected));
         }
-        metrics.buffered(lanes.bufferedBytes());
+        metrics.buffered(lanes);
         sender.pump(lane);
     }
 
@@ -76,7 +76,7 @@ final class RocksetWriter<T extends SinkRecord> implements SinkWriter<T> {
             sender.pump();
             awaitMail();
         }
-        metrics.buffered(lanes.bufferedBytes());
+        metrics.buffered(lanes);
     }
 
     @Override

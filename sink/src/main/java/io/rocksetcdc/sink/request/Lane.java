@@ -95,8 +95,7 @@ public final class Lane<T extends SinkRecord> {
             return 0;
         }
         double fits = Math.min(1, (double) limits.documents() / queuedDocuments);
-        long queued = bytes.position() - queue.peekFirst().from();
-        return Math.min(limits.bytes(), envelopeBytes() + (long) (queued * fits));
+        return Math.min(limits.bytes(), envelopeBytes() + (long) (queuedBytes() * fits));
     }
 
     /** Removes the head, because it was accepted or went elsewhere, and returns its records. */
@@ -142,9 +141,13 @@ public final class Lane<T extends SinkRecord> {
 
     /** Whether behind the head there is enough for a full request. */
     public boolean hasFullRequestBehindHead() {
-        long queuedBytes = queue.isEmpty() ? 0 : bytes.position() - queue.peekFirst().from();
-        return queuedBytes - headBytes >= limits.bytes()
+        return queuedBytes() - headBytes >= limits.bytes()
                 || queuedDocuments - headDocuments >= limits.documents();
+    }
+
+    /** Bytes of documents in the queue, a head in flight included. */
+    public long queuedBytes() {
+        return queue.isEmpty() ? 0 : bytes.position() - queue.peekFirst().from();
     }
 
     /** Heap bytes of the lane's buffer. */
