@@ -62,8 +62,7 @@ public record RocksetSinkOptions(
      * single document may be larger than that target, up to the limits.
      */
     RequestLimits requestTarget() {
-        long bytes = (long) Math.min((double) requestLimits.bytes(), quota.bytesPerSecond());
-        return new RequestLimits(Math.max(1, bytes), requestLimits.documents());
+        return requestLimits.within(quota.bytesPerSecond());
     }
 
     /** What the job may use, over all its sinks. */
