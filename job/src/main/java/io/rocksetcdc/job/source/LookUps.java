@@ -3,6 +3,7 @@ package io.rocksetcdc.job.source;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.function.BiConsumer;
+import java.util.function.BooleanSupplier;
 import org.apache.flink.api.connector.source.ReaderInfo;
 import org.apache.flink.api.connector.source.SourceEvent;
 import org.apache.flink.api.connector.source.SplitEnumeratorContext;
@@ -14,9 +15,10 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * An enumerator's context in which a look-up that fails fails nothing: it is counted and logged,
- * the enumerator keeps what it knows, and its next look-up asks again. Without discovery there is
- * no next look-up; then a failure is the enumerator's own to handle.
+ * The context of an enumerator of partitions. A look-up that fails fails nothing: it is counted and
+ * logged, the enumerator keeps what it knows, and its next look-up asks again. Without discovery
+ * there is no next look-up; then a failure is the enumerator's own to handle. Nor does the
+ * enumerator hear of the partitions of a topic that is not the stream's.
  */
 final class LookUps implements SplitEnumeratorContext<KafkaPartitionSplit> {
 
@@ -24,13 +26,22 @@ final class LookUps implements SplitEnumeratorContext<KafkaPartitionSplit> {
 
     private final String stream;
     private final SplitEnumeratorContext<KafkaPartitionSplit> context;
+    private final BooleanSupplier answerIsOurs;
     private final Counter failed;
     private boolean again;
     private int failedInARow;
 
-    LookUps(String stream, SplitEnumeratorContext<KafkaPartitionSplit> context) {
+    /**
+     * @param answerIsOurs asked after each look-up, on the coordinator's thread, whether it found
+     *     the topics that the stream reads
+     */
+    LookUps(
+            String stream,
+            SplitEnumeratorContext<KafkaPartitionSplit> context,
+            BooleanSupplier answerIsOurs) {
         this.stream = stream;
         this.context = context;
+        this.answerIsOurs = answerIsOurs;
         this.failed = context.metricGroup().counter("failedLookUps");
     }
 
@@ -53,7 +64,9 @@ final class LookUps implements SplitEnumeratorContext<KafkaPartitionSplit> {
         return (answer, failure) -> {
             if (failure == null) {
                 failedInARow = 0;
-                handler.accept(answer, null);
+                if (answerIsOurs.getAsBoolean()) {
+                    handler.accept(answer, null);
+                }
                 return;
             }
             count(failure);

@@ -52,9 +52,19 @@ final class StopReport {
         return """
                Stream %s is stopped: the broker does not have the records that come next. Other streams go on.%s
                The position is kept in every checkpoint. Records that the broker no longer has can not be read. \
-               To go on with what is there, stop the job with a savepoint and start this stream afresh: \
-               --fresh-from earliest (all that the topic has) or --fresh-from latest (what is new)."""
-                .formatted(stream, lost);
+               To go on with what is there, stop the job with a savepoint and start it from that, this stream afresh: \
+               --fresh-from earliest --stream %s (all that the topic has), or --fresh-from latest (what is new)."""
+                .formatted(stream, lost, stream);
+    }
+
+    /** The position belongs to a topic that is gone. */
+    String remade(TopicRemade topic) {
+        return """
+               Stream %s is stopped: topic %s was deleted and made again; it had the id %s and has the id %s now. \
+               Other streams go on.
+               The position is kept in every checkpoint, but it means nothing in the new topic. To read that, \
+               stop the job with a savepoint and start it from that, this stream afresh: --fresh-from earliest --stream %s."""
+                .formatted(stream, topic.topic(), topic.oldId(), topic.newId(), stream);
     }
 
     private static boolean isLost(Map.Entry<TopicPartition, Long> next, OffsetRange range) {

@@ -16,8 +16,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Reads until the broker says that it has no record at a position; from then on it is a {@link
- * StoppedReader}. Any other failure fails the task.
+ * Reads until the broker says that it has no record at a position, or the enumerator that a topic
+ * was made again; from then on it is a {@link StoppedReader}. Any other failure fails the task.
  */
 final class StoppableReader
         implements SourceReader<ConsumerRecord<byte[], byte[]>, KafkaPartitionSplit> {
@@ -59,19 +59,45 @@ final class StoppableReader
             if (lost.isEmpty()) {
                 throw failure;
             }
-            stop(lost.get());
+            LOG.error(report.lost(reader.snapshotState(NO_CHECKPOINT), lost.get()));
+            stop();
             return reader.pollNext(output);
         }
     }
 
-    /** Kafka's reader has ended its consumer by itself; its positions are kept. */
-    private void stop(InvalidOffsetException lost) throws Exception {
-        List<KafkaPartitionSplit> positions = reader.snapshotState(NO_CHECKPOINT);
+    @Override
+    public void handleSourceEvents(SourceEvent event) {
+        if (event instanceof TopicRemade remade) {
+            LOG.error(report.remade(remade));
+            stop();
+        } else if (event instanceof TopicAbsent topic) {
+            List<String> splits = splitsOf(topic.topic());
+            reader.pauseOrResumeSplits(
+                    topic.absent() ? splits : List.of(), topic.absent() ? List.of() : splits);
+        } else {
+            reader.handleSourceEvents(event);
+        }
+    }
+
+    private List<String> splitsOf(String topic) {
+        return reader.snapshotState(NO_CHECKPOINT).stream()
+                .filter(split -> split.getTopic().equals(topic))
+                .map(KafkaPartitionSplit::splitId)
+                .toList();
+    }
+
+    /**
+     * Ends Kafka's reader, with its consumer and what that has fetched, but keeps its positions.
+     */
+    private void stop() {
         SourceReader<?, ?> ended = reader;
-        reader = new StoppedReader(positions);
+        reader = new StoppedReader(reader.snapshotState(NO_CHECKPOINT));
         stopped = true;
-        LOG.error(report.lost(positions, lost));
-        ended.close();
+        try {
+            ended.close();
+        } catch (Exception failure) {
+            throw new IllegalStateException("Kafka's reader can not be ended", failure);
+        }
     }
 
     @Override
@@ -92,11 +118,6 @@ final class StoppableReader
     @Override
     public void notifyNoMoreSplits() {
         reader.notifyNoMoreSplits();
-    }
-
-    @Override
-    public void handleSourceEvents(SourceEvent event) {
-        reader.handleSourceEvents(event);
     }
 
     @Override

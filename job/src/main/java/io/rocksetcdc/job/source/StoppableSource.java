@@ -1,5 +1,6 @@
 package io.rocksetcdc.job.source;
 
+import java.util.List;
 import java.util.Properties;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.api.connector.source.Boundedness;
@@ -10,36 +11,42 @@ import org.apache.flink.api.connector.source.SplitEnumerator;
 import org.apache.flink.api.connector.source.SplitEnumeratorContext;
 import org.apache.flink.api.java.typeutils.ResultTypeQueryable;
 import org.apache.flink.connector.kafka.source.KafkaSource;
-import org.apache.flink.connector.kafka.source.enumerator.KafkaSourceEnumState;
+import org.apache.flink.connector.kafka.source.enumerator.initializer.OffsetsInitializer;
+import org.apache.flink.connector.kafka.source.enumerator.subscriber.KafkaSubscriber;
 import org.apache.flink.connector.kafka.source.split.KafkaPartitionSplit;
+import org.apache.flink.connector.kafka.source.split.KafkaPartitionSplitSerializer;
 import org.apache.flink.core.io.SimpleVersionedSerializer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 
 /**
- * A Kafka source that stops, and does not fail, when the broker no longer has the records at its
- * position, and that outlives failed look-ups of partitions. Its state is that of the {@link
- * KafkaSource} within.
+ * A Kafka source that stops, and does not fail, when the position of its stream is lost, and that
+ * outlives failed look-ups. A position is lost when the broker no longer has its records, or when
+ * its topic was deleted and made again.
  */
 final class StoppableSource
-        implements Source<
-                        ConsumerRecord<byte[], byte[]>, KafkaPartitionSplit, KafkaSourceEnumState>,
+        implements Source<ConsumerRecord<byte[], byte[]>, KafkaPartitionSplit, EnumeratorState>,
                 ResultTypeQueryable<ConsumerRecord<byte[], byte[]>> {
 
     private static final long serialVersionUID = 1L;
 
     private final String stream;
-    private final KafkaSource<ConsumerRecord<byte[], byte[]>> kafka;
+    private final List<String> topics;
+    private final OffsetsInitializer start;
     private final Properties client;
 
     /**
-     * @param stream its name, for messages
-     * @param client properties with which the broker is asked what it has; references unresolved
+     * @param stream its name, for messages and client ids
+     * @param start where to read from if no checkpoint says it
+     * @param client properties of all Kafka clients, references unresolved
+     * @throws RuntimeException if a Kafka source can not be made with them
      */
     StoppableSource(
-            String stream, KafkaSource<ConsumerRecord<byte[], byte[]>> kafka, Properties client) {
+            String stream, List<String> topics, OffsetsInitializer start, Properties client) {
         this.stream = stream;
-        this.kafka = kafka;
+        this.topics = List.copyOf(topics);
+        this.start = start;
         this.client = client;
+        kafka(new TopicSubscriber(topics), start);
     }
 
     @Override
@@ -47,42 +54,71 @@ final class StoppableSource
             SourceReaderContext context) throws Exception {
         StoppableReader reader =
                 new StoppableReader(
-                        kafka.createReader(context),
+                        kafka(new TopicSubscriber(topics), start).createReader(context),
                         new StopReport(stream, new BrokerOffsets(client)));
         context.metricGroup().gauge("stopped", () -> reader.isStopped() ? 1 : 0);
         return reader;
     }
 
     @Override
-    public SplitEnumerator<KafkaPartitionSplit, KafkaSourceEnumState> createEnumerator(
-            SplitEnumeratorContext<KafkaPartitionSplit> context) {
-        return kafka.createEnumerator(new LookUps(stream, context));
+    public SplitEnumerator<KafkaPartitionSplit, EnumeratorState> createEnumerator(
+            SplitEnumeratorContext<KafkaPartitionSplit> context) throws Exception {
+        return restoreEnumerator(context, EnumeratorState.NEW);
     }
 
     @Override
-    public SplitEnumerator<KafkaPartitionSplit, KafkaSourceEnumState> restoreEnumerator(
-            SplitEnumeratorContext<KafkaPartitionSplit> context, KafkaSourceEnumState state)
+    public SplitEnumerator<KafkaPartitionSplit, EnumeratorState> restoreEnumerator(
+            SplitEnumeratorContext<KafkaPartitionSplit> context, EnumeratorState state)
             throws Exception {
-        return kafka.restoreEnumerator(new LookUps(stream, context), state);
+        TopicSubscriber subscriber = new TopicSubscriber(topics);
+        TopicWatch watch =
+                new TopicWatch(
+                        stream,
+                        topics,
+                        state,
+                        event ->
+                                context.registeredReaders()
+                                        .keySet()
+                                        .forEach(
+                                                reader ->
+                                                        context.sendEventToSourceReader(
+                                                                reader, event)));
+        LookUps lookUps = new LookUps(stream, context, () -> watch.accept(subscriber.ids()));
+        return new StreamEnumerator(
+                kafka(subscriber, new LateTopics(start, watch::isLate))
+                        .restoreEnumerator(lookUps, state.kafka()),
+                watch,
+                context);
     }
 
     @Override
     public Boundedness getBoundedness() {
-        return kafka.getBoundedness();
+        return Boundedness.CONTINUOUS_UNBOUNDED;
     }
 
     @Override
     public SimpleVersionedSerializer<KafkaPartitionSplit> getSplitSerializer() {
-        return kafka.getSplitSerializer();
+        return new KafkaPartitionSplitSerializer();
     }
 
     @Override
-    public SimpleVersionedSerializer<KafkaSourceEnumState> getEnumeratorCheckpointSerializer() {
-        return kafka.getEnumeratorCheckpointSerializer();
+    public SimpleVersionedSerializer<EnumeratorState> getEnumeratorCheckpointSerializer() {
+        return new EnumeratorStateSerializer();
     }
 
     @Override
     public TypeInformation<ConsumerRecord<byte[], byte[]>> getProducedType() {
-        return kafka.getProducedType();
+        return StreamSource.type();
+    }
+
+    private KafkaSource<ConsumerRecord<byte[], byte[]>> kafka(
+            KafkaSubscriber subscriber, OffsetsInitializer offsets) {
+        return KafkaSource.<ConsumerRecord<byte[], byte[]>>builder()
+                .setProperties(client)
+                .setClientIdPrefix(StreamSource.clientId(stream))
+                .setKafkaSubscriber(subscriber)
+                .setStartingOffsets(offsets)
+                .setDeserializer(new AsTheyAre())
+                .build();
     }
 }

@@ -6,11 +6,8 @@ import java.util.List;
 import java.util.Properties;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.api.connector.source.Source;
-import org.apache.flink.connector.kafka.source.KafkaSource;
 import org.apache.flink.connector.kafka.source.KafkaSourceOptions;
-import org.apache.flink.connector.kafka.source.reader.deserializer.KafkaRecordDeserializationSchema;
 import org.apache.flink.connector.kafka.source.split.KafkaPartitionSplit;
-import org.apache.flink.util.Collector;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 
@@ -36,33 +33,27 @@ public final class StreamSource {
      * from there. The pipeline file may change any consumer property, except how records are
      * deserialised and that a lost position is an error.
      *
-     * <p>When the broker does not have the records at a position, the source stops and its job goes
-     * on; its gauge {@code stopped} is 1 then. A look-up of partitions that fails is counted as
-     * {@code failedLookUps} and repeated.
+     * <p>When the broker no longer has the records at its position, or its topic was deleted and
+     * made again, the source stops and its job goes on; its gauge {@code stopped} is 1 then. A
+     * look-up of partitions that fails is counted as {@code failedLookUps} and repeated.
      *
      * @param memoryShare heap bytes that one writer of the stream may hold; a fetch takes a quarter
      *     of it at most, or 64 KiB or one batch if that is larger
      */
     public static Source<ConsumerRecord<byte[], byte[]>, KafkaPartitionSplit, ?> of(
             KafkaConfig kafka, StreamConfig stream, long memoryShare) {
-        Properties properties = properties(kafka, stream, memoryShare);
         return new StoppableSource(
                 stream.name(),
-                KafkaSource.<ConsumerRecord<byte[], byte[]>>builder()
-                        .setProperties(properties)
-                        .setClientIdPrefix(clientId(stream))
-                        .setKafkaSubscriber(new TopicSubscriber(List.of(stream.topic())))
-                        .setStartingOffsets(new StartOffsets(stream.start()))
-                        .setDeserializer(new AsTheyAre())
-                        .build(),
-                properties);
+                List.of(stream.topic()),
+                new StartOffsets(stream.start()),
+                properties(kafka, stream, memoryShare));
     }
 
     private static Properties properties(KafkaConfig kafka, StreamConfig stream, long memoryShare) {
         // A fetch that waits beside the sink's full buffer must be small beside it.
         long fetch = Math.max(SMALLEST_FETCH, memoryShare / 4);
         Properties properties = new Properties();
-        properties.setProperty(ConsumerConfig.CLIENT_ID_CONFIG, clientId(stream));
+        properties.setProperty(ConsumerConfig.CLIENT_ID_CONFIG, clientId(stream.name()));
         properties.setProperty(
                 KafkaSourceOptions.PARTITION_DISCOVERY_INTERVAL_MS.key(), DISCOVERY_MILLIS);
         properties.setProperty(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
@@ -71,26 +62,8 @@ public final class StreamSource {
         return properties;
     }
 
-    private static String clientId(StreamConfig stream) {
-        return "rockset-cdc-" + stream.name();
-    }
-
-    /** Decoding is an operator of its own, where a bad record can be set aside. */
-    private static final class AsTheyAre
-            implements KafkaRecordDeserializationSchema<ConsumerRecord<byte[], byte[]>> {
-
-        private static final long serialVersionUID = 1L;
-
-        @Override
-        public void deserialize(
-                ConsumerRecord<byte[], byte[]> record,
-                Collector<ConsumerRecord<byte[], byte[]>> out) {
-            out.collect(record);
-        }
-
-        @Override
-        public TypeInformation<ConsumerRecord<byte[], byte[]>> getProducedType() {
-            return type();
-        }
+    /** What the client ids of a stream begin with. */
+    static String clientId(String stream) {
+        return "rockset-cdc-" + stream;
     }
 }

@@ -1,8 +1,10 @@
 package io.rocksetcdc.job.source;
 
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import org.apache.flink.connector.kafka.source.enumerator.subscriber.KafkaSubscriber;
@@ -28,6 +30,7 @@ final class TopicSubscriber implements KafkaSubscriber {
     private static final int ANSWER_WITHIN_MILLIS = 5_000;
 
     private final List<String> topics;
+    private transient volatile Map<String, String> ids = Map.of();
 
     TopicSubscriber(List<String> topics) {
         this.topics = List.copyOf(topics);
@@ -38,14 +41,20 @@ final class TopicSubscriber implements KafkaSubscriber {
      */
     @Override
     public Set<TopicPartition> getSubscribedTopicPartitions(AdminClient admin) {
-        Map<String, KafkaFuture<TopicDescription>> descriptions =
+        Map<String, KafkaFuture<TopicDescription>> answers =
                 admin.describeTopics(
                                 topics, new DescribeTopicsOptions().timeoutMs(ANSWER_WITHIN_MILLIS))
                         .topicNameValues();
         Set<TopicPartition> partitions = new HashSet<>();
+        Map<String, String> found = new HashMap<>();
         try {
-            for (Map.Entry<String, KafkaFuture<TopicDescription>> topic : descriptions.entrySet()) {
-                partitions.addAll(partitionsOf(topic.getKey(), topic.getValue()));
+            for (Map.Entry<String, KafkaFuture<TopicDescription>> answer : answers.entrySet()) {
+                describe(answer.getKey(), answer.getValue())
+                        .ifPresent(
+                                topic -> {
+                                    found.put(topic.name(), topic.topicId().toString());
+                                    partitions.addAll(partitions(topic));
+                                });
             }
         } catch (ExecutionException failure) {
             throw failed(failure.getCause());
@@ -53,25 +62,36 @@ final class TopicSubscriber implements KafkaSubscriber {
             Thread.currentThread().interrupt();
             throw failed(interrupted);
         }
+        ids = Map.copyOf(found);
         return partitions;
     }
 
-    private static Set<TopicPartition> partitionsOf(
-            String topic, KafkaFuture<TopicDescription> description)
+    /**
+     * Kafka's id of each topic that the last successful look-up has found; callable from any
+     * thread.
+     */
+    Map<String, String> ids() {
+        return ids;
+    }
+
+    private static Optional<TopicDescription> describe(
+            String topic, KafkaFuture<TopicDescription> answer)
             throws ExecutionException, InterruptedException {
-        Set<TopicPartition> partitions = new HashSet<>();
         try {
-            description
-                    .get()
-                    .partitions()
-                    .forEach(info -> partitions.add(new TopicPartition(topic, info.partition())));
+            return Optional.of(answer.get());
         } catch (ExecutionException failure) {
-            if (!(failure.getCause() instanceof UnknownTopicOrPartitionException)) {
-                throw failure;
+            if (failure.getCause() instanceof UnknownTopicOrPartitionException) {
+                LOG.debug("Topic {} does not exist.", topic);
+                return Optional.empty();
             }
-            LOG.debug("Topic {} does not exist yet.", topic);
+            throw failure;
         }
-        return partitions;
+    }
+
+    private static List<TopicPartition> partitions(TopicDescription topic) {
+        return topic.partitions().stream()
+                .map(partition -> new TopicPartition(topic.name(), partition.partition()))
+                .toList();
     }
 
     private IllegalStateException failed(Throwable cause) {

@@ -65,6 +65,7 @@ class BrokerRestartTest {
         }
         ServerStats after = parts.server().stats();
         assertThat(after.messages() - before.messages()).isEqualTo(2L * PARTITIONS * VERSIONS);
+        assertThat(after.ignored() - before.ignored()).as("out of order").isZero();
     }
 
     private static void awaitVersion(Parts parts, int version) {

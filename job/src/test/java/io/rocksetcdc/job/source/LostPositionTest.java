@@ -5,7 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import io.rocksetcdc.job.PipelineJob;
 import io.rocksetcdc.job.config.Pipeline;
-import io.rocksetcdc.job.parts.LoggedErrors;
+import io.rocksetcdc.job.parts.LoggedMessages;
 import io.rocksetcdc.job.parts.Parts;
 import io.rocksetcdc.job.parts.PipelineText;
 import io.rocksetcdc.job.parts.RunningJob;
@@ -21,6 +21,7 @@ import org.apache.kafka.clients.admin.RecordsToDelete;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.logging.log4j.Level;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
@@ -64,7 +65,8 @@ class LostPositionTest {
 
         for (int restored = 0; restored < 2; restored++) {
             int records = 20 + 10 * restored;
-            try (LoggedErrors errors = new LoggedErrors("Stream expired is stopped");
+            try (LoggedMessages errors =
+                            new LoggedMessages(Level.ERROR, "Stream expired is stopped");
                     RunningJob job = parts.flink().restore(pipeline, savepoint)) {
                 awaitCount(parts, "whole", records);
                 await().atMost(LIMIT).until(() -> job.counter(".stopped") == 1);
@@ -80,7 +82,7 @@ class LostPositionTest {
                                 "topic expired, partition 0: position 10, earliest available 15, end "
                                         + records
                                         + ": lost [10, 15), 5 offsets",
-                                "--fresh-from earliest");
+                                "--fresh-from earliest --stream expired");
                 assertThat(job.restarts()).isZero();
                 savepoint = job.stopWithSavepoint();
             }

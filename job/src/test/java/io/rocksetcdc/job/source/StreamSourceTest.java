@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.apache.kafka.clients.admin.NewPartitions;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -36,7 +37,7 @@ class StreamSourceTest {
         Pipeline pipeline =
                 new PipelineText(parts, directory, "discovery")
                         .kafka("partition.discovery.interval.ms", "500").stream("present").stream(
-                                        "absent")
+                                        "absent", "start: latest")
                                 .read();
         new PipelineJob(pipeline, "default").prepare();
         parts.topics().write("present", 0, "1", "{\"n\":1}");
@@ -50,6 +51,47 @@ class StreamSourceTest {
             awaitIds(parts, "absent", Set.of("2", "3"));
             assertThat(job.restarts()).isZero();
         }
+    }
+
+    @Test
+    void partitionThatIsAddedIsReadFromItsBeginning(Parts parts, @TempDir Path directory)
+            throws Exception {
+        parts.topics().create("grown", 1, Map.of());
+        Pipeline pipeline =
+                new PipelineText(parts, directory, "grown")
+                        .kafka("partition.discovery.interval.ms", "500").stream(
+                                        "grown", "start: latest")
+                                .read();
+        new PipelineJob(pipeline, "default").prepare();
+
+        String savepoint;
+        try (RunningJob job = parts.flink().run(pipeline)) {
+            await().atMost(LIMIT)
+                    .until(
+                            () -> {
+                                parts.topics().write("grown", 0, "1", "{}");
+                                return !parts.server().documents("grown").isEmpty();
+                            });
+            grow(parts, 2);
+            parts.topics().write("grown", 1, "2", "{}");
+            awaitIds(parts, "grown", Set.of("1", "2"));
+            assertThat(job.restarts()).isZero();
+            savepoint = job.stopWithSavepoint();
+        }
+        grow(parts, 3);
+        parts.topics().write("grown", 2, "3", "{}");
+        try (RunningJob job = parts.flink().restore(pipeline, savepoint)) {
+            awaitIds(parts, "grown", Set.of("1", "2", "3"));
+            assertThat(job.restarts()).isZero();
+        }
+    }
+
+    private static void grow(Parts parts, int partitions) throws Exception {
+        parts.topics()
+                .admin()
+                .createPartitions(Map.of("grown", NewPartitions.increaseTo(partitions)))
+                .all()
+                .get();
     }
 
     @Test

@@ -9,18 +9,20 @@ import org.apache.logging.log4j.core.Logger;
 import org.apache.logging.log4j.core.appender.AbstractAppender;
 import org.apache.logging.log4j.core.config.Property;
 
-/** Collects what is logged as an error for one stream while it is open. */
-public final class LoggedErrors extends AbstractAppender implements AutoCloseable {
+/** Collects what is logged at one level about one thing while it is open. */
+public final class LoggedMessages extends AbstractAppender implements AutoCloseable {
 
     private final Logger root = (Logger) LogManager.getRootLogger();
+    private final Level level;
     private final String about;
     private final List<String> messages = new CopyOnWriteArrayList<>();
 
     /**
      * @param about what a message contains to be collected
      */
-    public LoggedErrors(String about) {
-        super("errors about " + about, null, null, false, Property.EMPTY_ARRAY);
+    public LoggedMessages(Level level, String about) {
+        super(level + " about " + about, null, null, false, Property.EMPTY_ARRAY);
+        this.level = level;
         this.about = about;
         start();
         root.addAppender(this);
@@ -33,7 +35,7 @@ public final class LoggedErrors extends AbstractAppender implements AutoCloseabl
     @Override
     public void append(LogEvent event) {
         String message = event.getMessage().getFormattedMessage();
-        if (event.getLevel() == Level.ERROR && message.contains(about)) {
+        if (event.getLevel() == level && message.contains(about)) {
             messages.add(message);
         }
     }

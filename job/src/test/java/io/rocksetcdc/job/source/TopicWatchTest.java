@@ -1,0 +1,95 @@
+package io.rocksetcdc.job.source;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.apache.flink.api.connector.source.SourceEvent;
+import org.apache.flink.connector.kafka.source.enumerator.KafkaSourceEnumState;
+import org.apache.kafka.common.Uuid;
+import org.junit.jupiter.api.Test;
+
+class TopicWatchTest {
+
+    private static final String TOPIC = "orders";
+    private static final KafkaSourceEnumState KAFKA = new KafkaSourceEnumState(Set.of(), true);
+
+    private final List<SourceEvent> announced = new ArrayList<>();
+    private final TopicWatch watch = watch(EnumeratorState.NEW);
+
+    @Test
+    void firstAnswerIsWhatTheStreamReads() {
+        assertThat(watch.accept(Map.of(TOPIC, "a"))).isTrue();
+        assertThat(watch.accept(Map.of(TOPIC, "a"))).isTrue();
+
+        assertThat(watch.state(KAFKA)).isEqualTo(state("a", Set.of()));
+        assertThat(watch.isLate(TOPIC)).isFalse();
+        assertThat(announced).isEmpty();
+    }
+
+    @Test
+    void topicThatIsMissingAtFirstIsLateForGood() {
+        assertThat(watch.accept(Map.of())).isTrue();
+        assertThat(watch.accept(Map.of(TOPIC, "a"))).isTrue();
+
+        assertThat(watch.isLate(TOPIC)).isTrue();
+        assertThat(watch(watch.state(KAFKA)).isLate(TOPIC)).isTrue();
+        assertThat(announced).isEmpty();
+    }
+
+    @Test
+    void anotherIdIsAnnouncedOnceAndStands() {
+        watch.accept(Map.of(TOPIC, "a"));
+
+        assertThat(watch.accept(Map.of(TOPIC, "b"))).isFalse();
+        assertThat(watch.accept(Map.of(TOPIC, "b"))).isFalse();
+
+        TopicRemade remade = new TopicRemade(TOPIC, "a", "b");
+        assertThat(announced).containsExactly(remade);
+        assertThat(watch.standing()).containsExactly(remade);
+        assertThat(watch.state(KAFKA)).isEqualTo(state("a", Set.of()));
+    }
+
+    @Test
+    void restoredStreamSeesThatItsTopicIsAnother() {
+        assertThat(watch(state("a", Set.of())).accept(Map.of(TOPIC, "b"))).isFalse();
+
+        assertThat(announced).containsExactly(new TopicRemade(TOPIC, "a", "b"));
+    }
+
+    @Test
+    void topicThatIsGoneIsAnnouncedOnceAndAgainWhenItIsBack() {
+        watch.accept(Map.of(TOPIC, "a"));
+
+        assertThat(watch.accept(Map.of())).isFalse();
+        assertThat(watch.accept(Map.of())).isFalse();
+        assertThat(watch.standing()).containsExactly(new TopicAbsent(TOPIC, true));
+
+        assertThat(watch.accept(Map.of(TOPIC, "a"))).isTrue();
+        assertThat(announced)
+                .containsExactly(new TopicAbsent(TOPIC, true), new TopicAbsent(TOPIC, false));
+        assertThat(watch.standing()).isEmpty();
+        assertThat(watch.isLate(TOPIC)).isFalse();
+    }
+
+    @Test
+    void brokerWithoutIdsTellsNothing() {
+        String none = Uuid.ZERO_UUID.toString();
+
+        assertThat(watch.accept(Map.of(TOPIC, none))).isTrue();
+        assertThat(watch.accept(Map.of(TOPIC, "a"))).isTrue();
+        assertThat(watch.accept(Map.of(TOPIC, none))).isTrue();
+
+        assertThat(announced).isEmpty();
+    }
+
+    private TopicWatch watch(EnumeratorState restored) {
+        return new TopicWatch("stream", List.of(TOPIC), restored, announced::add);
+    }
+
+    private static EnumeratorState state(String id, Set<String> late) {
+        return new EnumeratorState(KAFKA, Map.of(TOPIC, id), late);
+    }
+}
