@@ -14,7 +14,7 @@ import java.util.regex.Pattern;
 public final class FlinkJob {
 
     private static final Set<String> ENDED =
-            Set.of("FAILED", "CANCELED", "FINISHED", "SUSPENDED", "");
+            Set.of("FAILED", "CANCELED", "FINISHED", "SUSPENDED");
     private static final Pattern STREAM =
             Pattern.compile("(?:^|[\\s>])decode-([a-z0-9-]+)(?:\\s|$)");
 
@@ -95,9 +95,6 @@ public final class FlinkJob {
      * @param streams its streams by name
      */
     public record Snapshot(String state, long now, Map<String, StreamVertex> streams) {
-
-        /** Of a job that is not there. */
-        static final Snapshot NONE = new Snapshot("", 0, Map.of());
 
         /** Whether it has ended for good. */
         public boolean hasEnded() {

@@ -7,9 +7,9 @@ import io.rocksetcdc.job.config.StreamConfig;
 import io.rocksetcdc.job.config.secrets.SecretResolver;
 import java.io.IOException;
 import java.net.URI;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 
 /** Puts together what Flink, Kafka and the API server say of each stream. */
 public final class StatusReader implements AutoCloseable {
@@ -35,17 +35,18 @@ public final class StatusReader implements AutoCloseable {
      * @throws IOException if the cluster does not answer
      */
     public PipelineStatus read() throws IOException, InterruptedException {
-        List<JobStatus> jobs = new ArrayList<>();
-        List<StreamStatus> streams = new ArrayList<>();
-        List<Optional<FlinkJob>> found = new ArrayList<>();
+        List<GroupReading> groups = new ArrayList<>();
         for (GroupConfig group : pipeline.groups()) {
-            found.add(FlinkJob.find(flink, pipeline.jobName(group)));
+            groups.add(GroupReading.of(flink, pipeline, group));
         }
+        // Ends of topics last, so that no lag is less than it is.
         Surroundings.Seen seen = surroundings.look();
-        for (int i = 0; i < found.size(); i++) {
-            read(pipeline.groups().get(i), found.get(i), seen, jobs, streams);
-        }
-        return new PipelineStatus(pipeline.name(), flinkUrl, jobs, streams, seen.unanswered());
+        return new PipelineStatus(
+                pipeline.name(),
+                flinkUrl,
+                groups.stream().map(GroupReading::job).toList(),
+                groups.stream().flatMap(group -> streams(group, seen).stream()).toList(),
+                seen.unanswered());
     }
 
     @Override
@@ -53,37 +54,21 @@ public final class StatusReader implements AutoCloseable {
         surroundings.close();
     }
 
-    private void read(
-            GroupConfig group,
-            Optional<FlinkJob> found,
-            Surroundings.Seen seen,
-            List<JobStatus> jobs,
-            List<StreamStatus> streams)
-            throws IOException, InterruptedException {
-        FlinkJob.Snapshot at = found.isPresent() ? found.get().snapshot() : FlinkJob.Snapshot.NONE;
-        JobStatus job =
-                new JobStatus(
-                        group.name(),
-                        pipeline.jobName(group),
-                        found.map(FlinkJob::id),
-                        at.state(),
-                        found.isPresent() ? found.get().checkpoints(at) : Checkpoints.NONE);
-        jobs.add(job);
-        for (StreamConfig stream : pipeline.group(group.name())) {
-            Optional<StreamVertex> vertex = Optional.ofNullable(at.streams().get(stream.name()));
-            StreamCounts counts =
-                    vertex.isPresent() && !at.hasEnded()
-                            ? found.orElseThrow().counts(vertex.get())
-                            : StreamCounts.NONE;
+    private List<StreamStatus> streams(GroupReading group, Surroundings.Seen seen) {
+        Duration interval = pipeline.checkpoint().interval();
+        List<StreamStatus> streams = new ArrayList<>();
+        for (StreamConfig stream : pipeline.group(group.job().group())) {
+            GroupReading.StreamReading reading = group.stream(stream.name());
             streams.add(
                     new StreamStatus(
-                            group.name(),
+                            group.job().group(),
                             stream,
-                            StreamState.of(vertex, at.hasEnded(), counts.stopped()),
+                            reading.state(),
                             seen.documents(stream),
-                            seen.lag(stream, counts),
-                            counts,
-                            job.isHeldBackBy(stream.name(), pipeline.checkpoint().interval())));
+                            seen.lag(stream, reading.counts()),
+                            reading.counts(),
+                            group.job().isHeldBackBy(stream.name(), interval)));
         }
+        return streams;
     }
 }

@@ -1,7 +1,5 @@
 package io.rocksetcdc.cli.status;
 
-import java.util.Optional;
-
 /** What a stream is doing. */
 public enum StreamState {
     /** All its subtasks run. */
@@ -13,11 +11,8 @@ public enum StreamState {
     /** There is no job with it, or the job has ended. */
     NOT_RUNNING;
 
-    static StreamState of(Optional<StreamVertex> vertex, boolean jobEnded, boolean stopped) {
-        if (vertex.isEmpty() || jobEnded) {
-            return NOT_RUNNING;
-        }
-        if (!vertex.get().isRunning()) {
+    static StreamState of(StreamVertex vertex, boolean stopped) {
+        if (!vertex.isRunning()) {
             return RESTARTING;
         }
         return stopped ? STOPPED : RUNNING;

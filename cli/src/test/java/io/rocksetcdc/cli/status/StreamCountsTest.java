@@ -9,7 +9,6 @@ import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
-import java.util.Optional;
 import java.util.OptionalLong;
 import org.junit.jupiter.api.Test;
 
@@ -72,15 +71,12 @@ class StreamCountsTest {
 
     @Test
     void aStreamRunsOnlyIfAllItsSubtasksDo() {
-        Optional<StreamVertex> all = Optional.of(new StreamVertex("v", 2, 2));
-        Optional<StreamVertex> half = Optional.of(new StreamVertex("v", 2, 1));
+        StreamVertex all = new StreamVertex("v", 2, 2);
+        StreamVertex half = new StreamVertex("v", 2, 1);
 
-        assertThat(StreamState.of(all, false, false)).isEqualTo(StreamState.RUNNING);
-        assertThat(StreamState.of(all, false, true)).isEqualTo(StreamState.STOPPED);
-        assertThat(StreamState.of(half, false, true)).isEqualTo(StreamState.RESTARTING);
-        assertThat(StreamState.of(all, true, false)).isEqualTo(StreamState.NOT_RUNNING);
-        assertThat(StreamState.of(Optional.empty(), false, false))
-                .isEqualTo(StreamState.NOT_RUNNING);
+        assertThat(StreamState.of(all, false)).isEqualTo(StreamState.RUNNING);
+        assertThat(StreamState.of(all, true)).isEqualTo(StreamState.STOPPED);
+        assertThat(StreamState.of(half, true)).isEqualTo(StreamState.RESTARTING);
     }
 
     private static StreamCounts settled(Map<Integer, Long> offsets) {
