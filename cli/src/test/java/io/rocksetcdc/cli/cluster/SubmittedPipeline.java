@@ -13,8 +13,8 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * A pipeline of one stream for {@code flink run}. Its integration key is a file, its API key and a
- * property of the Kafka clients are variables of the cluster's processes.
+ * A pipeline for {@code flink run}. Its integration key is a file, its API key and a property of
+ * the Kafka clients are variables of the cluster's processes.
  */
 final class SubmittedPipeline {
 
@@ -22,20 +22,25 @@ final class SubmittedPipeline {
     private final Path file;
     private final String integrationKey;
 
-    SubmittedPipeline(Parts parts, LocalCluster cluster, Path directory, String stream)
-            throws Exception {
+    /**
+     * @param text begun with {@link #text}
+     */
+    SubmittedPipeline(LocalCluster cluster, Path directory, PipelineText text) throws Exception {
         this.cluster = cluster;
-        PipelineText text =
-                new PipelineText(parts, directory, stream)
-                        .kafka("client.rack", "${env:" + SharedCluster.RACK + "}").stream(stream);
         text.read();
         integrationKey = Files.readString(text.integrationKey()).strip();
         file = directory.resolve("pipeline.yaml");
-        String apiKey = "${file:" + directory.resolve("api-key") + "}";
+        Path apiKeyFile = directory.resolve("api-key");
+        String apiKey = "${file:" + apiKeyFile + "}";
         String written = Files.readString(file);
         assertThat(written).contains(apiKey);
         Files.writeString(file, written.replace(apiKey, "${env:" + SharedCluster.API_KEY + "}"));
-        Files.delete(directory.resolve("api-key"));
+        Files.delete(apiKeyFile);
+    }
+
+    static PipelineText text(Parts parts, Path directory, String name) {
+        return new PipelineText(parts, directory, name)
+                .kafka("client.rack", "${env:" + SharedCluster.RACK + "}");
     }
 
     /** Runs the group {@code default} and returns the job's id. */
