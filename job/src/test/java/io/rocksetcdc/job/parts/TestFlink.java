@@ -8,6 +8,7 @@ import org.apache.flink.configuration.CheckpointingOptions;
 import org.apache.flink.configuration.Configuration;
 import org.apache.flink.configuration.MemorySize;
 import org.apache.flink.configuration.MetricOptions;
+import org.apache.flink.configuration.RestOptions;
 import org.apache.flink.configuration.TaskManagerOptions;
 import org.apache.flink.runtime.jobgraph.SavepointRestoreSettings;
 import org.apache.flink.runtime.minicluster.MiniCluster;
@@ -50,6 +51,16 @@ public final class TestFlink implements AutoCloseable {
         return run(pipeline, SavepointRestoreSettings.forPath(savepoint, false));
     }
 
+    /** Runs a graph of the test's own, built in {@link #environment}. */
+    public RunningJob run(StreamGraph graph) throws Exception {
+        return new RunningJob(cluster, environment().executeAsync(graph).getJobID());
+    }
+
+    /** An environment of this cluster, with one subtask for each operator. */
+    public StreamExecutionEnvironment environment() {
+        return new TestStreamEnvironment(cluster, 1);
+    }
+
     /** Ends the TaskManager with all that its tasks have in memory, and starts another one. */
     public void replaceTaskManager() throws Exception {
         cluster.terminateTaskManager(taskManager++).get();
@@ -57,10 +68,9 @@ public final class TestFlink implements AutoCloseable {
     }
 
     private RunningJob run(Pipeline pipeline, SavepointRestoreSettings from) throws Exception {
-        StreamExecutionEnvironment environment = new TestStreamEnvironment(cluster, 1);
-        StreamGraph graph = new PipelineJob(pipeline, "default").graph(environment);
+        StreamGraph graph = new PipelineJob(pipeline, "default").graph(environment());
         graph.setSavepointRestoreSettings(from);
-        return new RunningJob(cluster, environment.executeAsync(graph).getJobID());
+        return run(graph);
     }
 
     @Override
@@ -70,6 +80,7 @@ public final class TestFlink implements AutoCloseable {
 
     private static Configuration configuration(Path directory) {
         Configuration configuration = new Configuration();
+        configuration.set(RestOptions.BIND_PORT, "0");
         configuration.set(TaskManagerOptions.NETWORK_MEMORY_MIN, MemorySize.ofMebiBytes(16));
         configuration.set(TaskManagerOptions.NETWORK_MEMORY_MAX, MemorySize.ofMebiBytes(16));
         configuration.set(TaskManagerOptions.MANAGED_MEMORY_SIZE, MemorySize.ofMebiBytes(16));
