@@ -13,12 +13,14 @@ import io.rocksetcdc.job.parts.Topics;
 import io.rocksetcdc.local.CommandResult;
 import io.rocksetcdc.local.LocalCluster;
 import io.rocksetcdc.server.ServerStats;
+import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.avro.Schema;
 import org.apache.avro.SchemaBuilder;
 import org.apache.avro.generic.GenericData;
@@ -36,7 +38,10 @@ class ClusterTest {
     private static final int ROWS_UNDER_LOAD = 1_000;
     private static final ObjectMapper JSON = new ObjectMapper();
 
+    /** What the collection must become; the load writes it, and it is read after the load. */
     private final Map<String, JsonNode> table = new TreeMap<>();
+
+    private final AtomicInteger written = new AtomicInteger();
 
     @Test
     void aJobGoesOnFromItsSavepoint(Parts parts, LocalCluster cluster, @TempDir Path directory)
@@ -67,8 +72,10 @@ class ClusterTest {
                                         .documents(avro)
                                         .equals(Map.of("7", JSON.readTree("{\"id\":7}"))));
         CommandResult list = cluster.client().run(List.of("list"));
+        String afterwards = cluster.client().savepoint(second);
         cluster.client().cancel(second);
 
+        assertThat(Path.of(URI.create(afterwards)).resolve("_metadata")).exists();
         assertThat(list.exitCode()).isZero();
         assertThat(list.output()).contains(second + " : " + topic + "/default (RUNNING)");
         assertThat(parts.topics().read(PipelineText.deadLetters(topic), 1)).hasSize(1);
@@ -87,6 +94,7 @@ class ClusterTest {
         PipelineText text = SubmittedPipeline.text(parts, directory, topic).stream(topic);
         SubmittedPipeline pipeline = new SubmittedPipeline(cluster, directory, text);
         parts.topics().create(topic, PARTITIONS, Map.of());
+        ServerStats before = parts.server().stats();
         String first = pipeline.submit();
 
         try (Load load = Load.start(batch -> writeRows(parts.topics(), topic, batch))) {
@@ -103,6 +111,10 @@ class ClusterTest {
         String second = pipeline.submit("-s", checkpoint.toUri().toString());
         awaitTable(parts, topic);
         cluster.client().cancel(second);
+
+        assertThat(parts.server().stats().messages() - before.messages())
+                .as("messages that the server received, each at least once")
+                .isGreaterThanOrEqualTo(written.get());
     }
 
     @Test
@@ -146,6 +158,7 @@ class ClusterTest {
             String row = "{\"id\":%d,\"version\":%d}".formatted(id, version);
             records.add(Topics.record(topic, id % PARTITIONS, "{\"id\":" + id + "}", row));
             table.put(String.valueOf(id), JSON.readTree(row));
+            written.incrementAndGet();
         }
         return records;
     }

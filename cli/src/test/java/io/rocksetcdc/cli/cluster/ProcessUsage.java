@@ -1,10 +1,12 @@
 package io.rocksetcdc.cli.cluster;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Matcher;
@@ -30,8 +32,8 @@ record ProcessUsage(long threads, long connections, long files, long metaspace, 
             Pattern.compile(
                     "\\s(\\d+)\\s+\\d+\\s+org\\.apache\\.flink\\.util\\.ChildFirstClassLoader");
 
-    static ProcessUsage of(long pid) throws Exception {
-        // Collects all that is garbage, and so goes first.
+    private static ProcessUsage of(long pid) throws Exception {
+        // Collects what is garbage, and so goes first.
         String histogram = jcmd(pid, "GC.class_histogram");
         Path process = Path.of("/proc", String.valueOf(pid));
         List<String> open = open(process.resolve("fd"));
@@ -44,13 +46,24 @@ record ProcessUsage(long threads, long connections, long files, long metaspace, 
                 number(LOADERS, histogram));
     }
 
+    /**
+     * What a process holds when all that ends by itself has ended. Of jobs that are gone at most
+     * one class loader is left: Java's own caches keep the last one.
+     */
+    static ProcessUsage settled(long pid) {
+        // A JDK's HTTP client ends seconds after its collection.
+        return await().atMost(Duration.ofSeconds(60))
+                .pollDelay(Duration.ZERO)
+                .pollInterval(Duration.ofSeconds(1))
+                .until(() -> of(pid), usage -> usage.jobLoaders <= 1);
+    }
+
     /** Whether nothing is larger than it was, but for what comes and goes by itself. */
     boolean isNoMoreThan(ProcessUsage earlier) {
         return threads <= earlier.threads + 5
-                && connections <= earlier.connections + 3
-                && files <= earlier.files + 5
-                && metaspace <= earlier.metaspace + 8 * 1024
-                && jobLoaders <= Math.max(1, earlier.jobLoaders);
+                && connections <= earlier.connections + 1
+                && files <= earlier.files + 2
+                && metaspace <= earlier.metaspace + 8 * 1024;
     }
 
     private static List<String> open(Path descriptors) throws IOException {

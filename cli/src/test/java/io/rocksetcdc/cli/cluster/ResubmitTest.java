@@ -3,7 +3,10 @@ package io.rocksetcdc.cli.cluster;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import io.rocksetcdc.job.parts.Parts;
+import io.rocksetcdc.job.parts.PipelineText;
 import io.rocksetcdc.job.parts.SharedParts;
 import io.rocksetcdc.job.parts.Topics;
 import io.rocksetcdc.local.LocalCluster;
@@ -21,6 +24,7 @@ import org.junit.jupiter.api.io.TempDir;
 class ResubmitTest {
 
     private static final Duration LIMIT = Duration.ofSeconds(90);
+    private static final ObjectMapper JSON = new ObjectMapper();
 
     @TempDir private Path directory;
 
@@ -38,58 +42,44 @@ class ResubmitTest {
     private void runAndCompare(
             Parts parts, LocalCluster cluster, String topic, int warmUp, int jobs)
             throws Exception {
-        SubmittedPipeline pipeline =
-                new SubmittedPipeline(
-                        cluster,
-                        directory,
-                        SubmittedPipeline.text(parts, directory, topic).stream(topic));
+        PipelineText text = SubmittedPipeline.text(parts, directory, topic).stream(topic);
+        SubmittedPipeline pipeline = new SubmittedPipeline(cluster, directory, text);
+        // Compressed, since that loads native code.
         parts.topics().create(topic, 1, Map.of("compression.type", "zstd"));
-        for (int job = 0; job < warmUp; job++) {
-            runOne(parts, cluster, pipeline, topic, job);
-        }
-        List<Long> processes = List.of(cluster.jobManagerPid(), cluster.taskManagerPids().get(0));
-        ProcessUsage jobManager = settled(processes.get(0));
-        ProcessUsage taskManager = settled(processes.get(1));
-        for (int job = warmUp; job < jobs; job++) {
-            runOne(parts, cluster, pipeline, topic, job);
-        }
-        assertNoGrowth("JobManager", processes.get(0), jobManager);
-        assertNoGrowth("TaskManager", processes.get(1), taskManager);
+        runJobs(parts, pipeline, topic, 0, warmUp);
+        long jobManager = cluster.jobManagerPid();
+        long taskManager = cluster.taskManagerPids().get(0);
+        ProcessUsage ofJobManager = ProcessUsage.settled(jobManager);
+        ProcessUsage ofTaskManager = ProcessUsage.settled(taskManager);
+        runJobs(parts, pipeline, topic, warmUp, jobs);
+        assertNoGrowth("JobManager", ofJobManager, jobManager);
+        assertNoGrowth("TaskManager", ofTaskManager, taskManager);
     }
 
-    /** Runs a job until it has delivered a new version of a row. */
-    private static void runOne(
-            Parts parts, LocalCluster cluster, SubmittedPipeline pipeline, String topic, int number)
+    /** Runs jobs one after the other, each until it has delivered a new version of a row. */
+    private static void runJobs(
+            Parts parts, SubmittedPipeline pipeline, String topic, int from, int to)
             throws Exception {
-        String id = pipeline.submit();
-        String row = "{\"id\":1,\"version\":" + number + "}";
-        parts.topics().write(List.of(Topics.record(topic, 0, "{\"id\":1}", row)));
-        await().atMost(LIMIT)
-                .until(
-                        () ->
-                                parts.server().documents(topic).values().stream()
-                                        .anyMatch(d -> d.path("version").asInt() == number));
-        cluster.client().cancel(id);
+        for (int number = from; number < to; number++) {
+            String id = pipeline.submit();
+            JsonNode row = JSON.readTree("{\"id\":1,\"version\":" + number + "}");
+            parts.topics()
+                    .write(List.of(Topics.record(topic, 0, "{\"id\":1}", row.toString())));
+            await().atMost(LIMIT)
+                    .until(() -> parts.server().documents(topic).equals(Map.of("1", row)));
+            pipeline.cancel(id);
+        }
     }
 
-    /** What a process holds when what ends by itself has ended. */
-    private static ProcessUsage settled(long pid) throws Exception {
-        return ProcessUsage.of(pid);
-    }
-
-    private static void assertNoGrowth(String process, long pid, ProcessUsage before) {
+    private static void assertNoGrowth(String process, ProcessUsage before, long pid) {
         await().atMost(LIMIT)
                 .pollInterval(Duration.ofSeconds(1))
                 .untilAsserted(
                         () -> {
-                            ProcessUsage after = ProcessUsage.of(pid);
-                            assertThat(after.isNoMoreThan(before))
-                                    .as("%s: %s, then %s", process, before, after)
-                                    .isTrue();
+                            ProcessUsage after = ProcessUsage.settled(pid);
+                            String both = process + ": " + before + ", then " + after;
+                            assertThat(after.isNoMoreThan(before)).as(both).isTrue();
+                            System.out.println(both);
                         });
-        try {
-            System.out.println(process + ": " + before + " then " + ProcessUsage.of(pid));
-        } catch (Exception e) {
-        }
     }
 }

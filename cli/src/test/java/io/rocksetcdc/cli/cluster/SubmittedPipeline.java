@@ -1,14 +1,21 @@
 package io.rocksetcdc.cli.cluster;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import io.rocksetcdc.job.parts.Parts;
 import io.rocksetcdc.job.parts.PipelineText;
 import io.rocksetcdc.job.parts.TestServer;
 import io.rocksetcdc.local.CommandResult;
 import io.rocksetcdc.local.LocalCluster;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -18,6 +25,7 @@ import java.util.stream.Stream;
  */
 final class SubmittedPipeline {
 
+    private final HttpClient http = HttpClient.newHttpClient();
     private final LocalCluster cluster;
     private final Path file;
     private final String integrationKey;
@@ -46,6 +54,21 @@ final class SubmittedPipeline {
     /** Runs the group {@code default} and returns the job's id. */
     String submit(String... options) {
         return cluster.client().submit(List.of(options), JobJar.path(), arguments("default"));
+    }
+
+    /** Cancels a job through the REST API; returns when it has ended. */
+    void cancel(String id) throws Exception {
+        URI job = URI.create(cluster.restUrl() + "/jobs/" + id);
+        HttpRequest request =
+                HttpRequest.newBuilder(job).method("PATCH", BodyPublishers.noBody()).build();
+        http.send(request, BodyHandlers.discarding());
+        HttpRequest status = HttpRequest.newBuilder(job).build();
+        await().atMost(Duration.ofSeconds(60))
+                .until(
+                        () ->
+                                http.send(status, BodyHandlers.ofString())
+                                        .body()
+                                        .contains("\"state\":\"CANCELED\""));
     }
 
     /** What {@code flink run} does with a group. */

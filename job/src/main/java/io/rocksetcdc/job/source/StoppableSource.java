@@ -56,6 +56,7 @@ final class StoppableSource
     @Override
     public SplitEnumerator<KafkaPartitionSplit, KafkaSourceEnumState> createEnumerator(
             SplitEnumeratorContext<KafkaPartitionSplit> context) {
+        ClosingClasses.load();
         return kafka.createEnumerator(new LookUps(stream, context));
     }
 
@@ -63,6 +64,7 @@ final class StoppableSource
     public SplitEnumerator<KafkaPartitionSplit, KafkaSourceEnumState> restoreEnumerator(
             SplitEnumeratorContext<KafkaPartitionSplit> context, KafkaSourceEnumState state)
             throws Exception {
+        ClosingClasses.load();
         return kafka.restoreEnumerator(new LookUps(stream, context), state);
     }
 
