@@ -63,8 +63,7 @@ class ResubmitTest {
         for (int number = from; number < to; number++) {
             String id = pipeline.submit();
             JsonNode row = JSON.readTree("{\"id\":1,\"version\":" + number + "}");
-            parts.topics()
-                    .write(List.of(Topics.record(topic, 0, "{\"id\":1}", row.toString())));
+            parts.topics().write(List.of(Topics.record(topic, 0, "{\"id\":1}", row.toString())));
             await().atMost(LIMIT)
                     .until(() -> parts.server().documents(topic).equals(Map.of("1", row)));
             pipeline.cancel(id);
