@@ -50,7 +50,7 @@ final class FlinkPrograms {
      * @param arguments what would stand behind {@code flink}
      */
     JvmCommand client(String name, List<String> arguments) {
-        List<String> jvm = new ArrayList<>(List.of("-Xmx256m", "-XX:TieredStopAtLevel=1"));
+        List<String> jvm = new ArrayList<>(List.of("-Xmx256m"));
         jvm.addAll(optionsOfAll(files.directory().resolve("client.log")));
         return command(name, files.client(), CLIENT, jvm, arguments);
     }
@@ -78,7 +78,9 @@ final class FlinkPrograms {
     private List<String> optionsOfAll(Path file) {
         Path logging = files.configuration().resolve("log4j.properties");
         return List.of(
+                // Quick to start, not quick to run.
                 "-XX:+UseSerialGC",
+                "-XX:TieredStopAtLevel=1",
                 // The client needs it; a distribution's own configuration has it and more.
                 "--add-opens=java.base/java.util=ALL-UNNAMED",
                 "-Dlog.file=" + file,

@@ -48,10 +48,7 @@ class OrphanTest {
 
     @Test
     void earlyDeathIsExplainedWithTheLog(@TempDir Path directory) {
-        JvmCommand command =
-                new JvmCommand(
-                        "broken", directory, List.of(), "no.such.Program", List.of(), List.of());
-        try (ChildJvm child = ChildJvm.start(command)) {
+        try (ChildJvm child = startBroken(directory)) {
             assertThatThrownBy(() -> child.awaitReady(Duration.ofSeconds(30), () -> false))
                     .isInstanceOf(PartFailedException.class)
                     .hasMessageContaining("broken ended while it started")
@@ -60,21 +57,48 @@ class OrphanTest {
     }
 
     @Test
+    void exitCodeIsThatOfTheProgram(@TempDir Path directory) {
+        try (ChildJvm child = startBroken(directory)) {
+            assertThat(child.awaitExit(Duration.ofSeconds(30))).isEqualTo(1);
+        }
+    }
+
+    @Test
+    void aProgramThatTakesTooLongIsKilled(@TempDir Path directory) {
+        ChildJvm child = startEndless(directory);
+
+        assertThatThrownBy(() -> child.awaitExit(Duration.ofMillis(10)))
+                .isInstanceOf(PartFailedException.class)
+                .hasMessageContaining("child still ran after");
+
+        assertThat(child.isAlive()).isFalse();
+    }
+
+    @Test
     void closeEndsTheProcess(@TempDir Path directory) {
-        ChildJvm child =
-                ChildJvm.start(
-                        new JvmCommand(
-                                "child",
-                                directory,
-                                List.of(TEST_CLASSES),
-                                ParentProgram.Child.class.getName(),
-                                List.of(),
-                                List.of()));
+        ChildJvm child = startEndless(directory);
         assertThat(child.isAlive()).isTrue();
 
         child.close();
         child.close();
 
         assertThat(child.isAlive()).isFalse();
+    }
+
+    private static ChildJvm startBroken(Path directory) {
+        return ChildJvm.start(
+                new JvmCommand(
+                        "broken", directory, List.of(), "no.such.Program", List.of(), List.of()));
+    }
+
+    private static ChildJvm startEndless(Path directory) {
+        return ChildJvm.start(
+                new JvmCommand(
+                        "child",
+                        directory,
+                        List.of(TEST_CLASSES),
+                        ParentProgram.Child.class.getName(),
+                        List.of(),
+                        List.of()));
     }
 }

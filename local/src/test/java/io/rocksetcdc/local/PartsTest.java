@@ -25,6 +25,14 @@ class PartsTest {
     }
 
     @Test
+    void missingFlinkIsExplained(@TempDir Path empty) {
+        assertThatThrownBy(() -> new Parts(empty).flinkLibrary())
+                .isInstanceOf(PartFailedException.class)
+                .hasMessageContaining(empty.resolve("flink/lib").toString())
+                .hasMessageContaining("mvn package");
+    }
+
+    @Test
     void portInUseIsRefused() throws Exception {
         try (ServerSocket taken =
                 new ServerSocket(

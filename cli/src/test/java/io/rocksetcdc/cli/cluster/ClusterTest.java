@@ -6,17 +6,24 @@ import static org.awaitility.Awaitility.await;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.rocksetcdc.job.parts.Parts;
+import io.rocksetcdc.job.parts.PipelineText;
+import io.rocksetcdc.job.parts.Schemas;
 import io.rocksetcdc.job.parts.SharedParts;
 import io.rocksetcdc.job.parts.Topics;
 import io.rocksetcdc.local.CommandResult;
 import io.rocksetcdc.local.LocalCluster;
 import io.rocksetcdc.server.ServerStats;
+import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.apache.avro.Schema;
+import org.apache.avro.SchemaBuilder;
+import org.apache.avro.generic.GenericData;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -31,32 +38,51 @@ class ClusterTest {
     private static final int ROWS_UNDER_LOAD = 1_000;
     private static final ObjectMapper JSON = new ObjectMapper();
 
+    /** What the collection must become; the load writes it, and it is read after the load. */
     private final Map<String, JsonNode> table = new TreeMap<>();
+
+    private final AtomicInteger written = new AtomicInteger();
 
     @Test
     void aJobGoesOnFromItsSavepoint(Parts parts, LocalCluster cluster, @TempDir Path directory)
             throws Exception {
         String topic = "cluster-savepoint";
-        SubmittedPipeline pipeline = new SubmittedPipeline(parts, cluster, directory, topic);
+        String avro = "cluster-avro";
+        PipelineText text =
+                SubmittedPipeline.text(parts, directory, topic).registry().stream(topic).stream(
+                        avro, "format: AVRO");
+        SubmittedPipeline pipeline = new SubmittedPipeline(cluster, directory, text);
         parts.topics().create(topic, PARTITIONS, Map.of());
+        parts.topics().create(avro, 1, Map.of());
         ServerStats before = parts.server().stats();
 
         parts.topics().write(rows(topic, 0, 3_000, 1));
+        parts.topics().write(topic, 0, "{\"id\":0}", "no JSON");
         String first = pipeline.submit();
         await().atMost(LIMIT).until(() -> parts.server().stats().messages() > before.messages());
         String savepoint = cluster.client().stop(first);
         parts.topics().write(rows(topic, 2_000, 5_000, 2));
+        parts.topics().write(List.of(avroRow(parts.schemas(), avro)));
         String second = pipeline.submit("-s", savepoint);
         awaitTable(parts, topic);
+        await().atMost(LIMIT)
+                .until(
+                        () ->
+                                parts.server()
+                                        .documents(avro)
+                                        .equals(Map.of("7", JSON.readTree("{\"id\":7}"))));
         CommandResult list = cluster.client().run(List.of("list"));
+        String afterwards = cluster.client().savepoint(second);
         cluster.client().cancel(second);
 
+        assertThat(Path.of(URI.create(afterwards)).resolve("_metadata")).exists();
         assertThat(list.exitCode()).isZero();
         assertThat(list.output()).contains(second + " : " + topic + "/default (RUNNING)");
+        assertThat(parts.topics().read(PipelineText.deadLetters(topic), 1)).hasSize(1);
         ServerStats after = parts.server().stats();
         assertThat(after.messages() - before.messages())
                 .as("messages that the server received")
-                .isEqualTo(6_000);
+                .isEqualTo(6_001);
         assertThat(after.ignored() - before.ignored()).isZero();
         pipeline.assertSecretsStayOut();
     }
@@ -65,8 +91,10 @@ class ClusterTest {
     void nothingIsLostWhenProcessesAreKilled(
             Parts parts, LocalCluster cluster, @TempDir Path directory) throws Exception {
         String topic = "cluster-kill";
-        SubmittedPipeline pipeline = new SubmittedPipeline(parts, cluster, directory, topic);
+        PipelineText text = SubmittedPipeline.text(parts, directory, topic).stream(topic);
+        SubmittedPipeline pipeline = new SubmittedPipeline(cluster, directory, text);
         parts.topics().create(topic, PARTITIONS, Map.of());
+        ServerStats before = parts.server().stats();
         String first = pipeline.submit();
 
         try (Load load = Load.start(batch -> writeRows(parts.topics(), topic, batch))) {
@@ -83,18 +111,34 @@ class ClusterTest {
         String second = pipeline.submit("-s", checkpoint.toUri().toString());
         awaitTable(parts, topic);
         cluster.client().cancel(second);
+
+        assertThat(parts.server().stats().messages() - before.messages())
+                .as("messages that the server received, each at least once")
+                .isGreaterThanOrEqualTo(written.get());
     }
 
     @Test
     void aMistakeIsSaidToTheOneWhoSubmits(
             Parts parts, LocalCluster cluster, @TempDir Path directory) throws Exception {
+        PipelineText text = SubmittedPipeline.text(parts, directory, "cluster-mistake");
         SubmittedPipeline pipeline =
-                new SubmittedPipeline(parts, cluster, directory, "cluster-mistake");
+                new SubmittedPipeline(cluster, directory, text.stream("cluster-mistake"));
 
         CommandResult result = pipeline.run("no-such-group");
 
         assertThat(result.exitCode()).isNotZero();
         assertThat(result.output()).contains("no-such-group").contains("default");
+    }
+
+    /** A row with 7 as its key and only column. */
+    private static ProducerRecord<byte[], byte[]> avroRow(Schemas schemas, String topic)
+            throws Exception {
+        Schema schema = SchemaBuilder.record("Row").fields().requiredLong("id").endRecord();
+        GenericData.Record row = new GenericData.Record(schema);
+        row.put("id", 7L);
+        byte[] key = Schemas.framed(schemas.register(topic + "-key", schema), schema, row);
+        byte[] value = Schemas.framed(schemas.register(topic + "-value", schema), schema, row);
+        return new ProducerRecord<>(topic, key, value);
     }
 
     private void awaitTable(Parts parts, String topic) {
@@ -114,6 +158,7 @@ class ClusterTest {
             String row = "{\"id\":%d,\"version\":%d}".formatted(id, version);
             records.add(Topics.record(topic, id % PARTITIONS, "{\"id\":" + id + "}", row));
             table.put(String.valueOf(id), JSON.readTree(row));
+            written.incrementAndGet();
         }
         return records;
     }

@@ -1,46 +1,74 @@
 package io.rocksetcdc.cli.cluster;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import io.rocksetcdc.job.parts.Parts;
 import io.rocksetcdc.job.parts.PipelineText;
 import io.rocksetcdc.job.parts.TestServer;
 import io.rocksetcdc.local.CommandResult;
 import io.rocksetcdc.local.LocalCluster;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * A pipeline of one stream for {@code flink run}. Its integration key is a file, its API key and a
- * property of the Kafka clients are variables of the cluster's processes.
+ * A pipeline for {@code flink run}. Its integration key is a file, its API key and a property of
+ * the Kafka clients are variables of the cluster's processes.
  */
 final class SubmittedPipeline {
 
+    private final HttpClient http = HttpClient.newHttpClient();
     private final LocalCluster cluster;
     private final Path file;
     private final String integrationKey;
 
-    SubmittedPipeline(Parts parts, LocalCluster cluster, Path directory, String stream)
-            throws Exception {
+    /**
+     * @param text begun with {@link #text}
+     */
+    SubmittedPipeline(LocalCluster cluster, Path directory, PipelineText text) throws Exception {
         this.cluster = cluster;
-        PipelineText text =
-                new PipelineText(parts, directory, stream)
-                        .kafka("client.rack", "${env:" + SharedCluster.RACK + "}").stream(stream);
         text.read();
         integrationKey = Files.readString(text.integrationKey()).strip();
         file = directory.resolve("pipeline.yaml");
-        String apiKey = "${file:" + directory.resolve("api-key") + "}";
+        Path apiKeyFile = directory.resolve("api-key");
+        String apiKey = "${file:" + apiKeyFile + "}";
         String written = Files.readString(file);
         assertThat(written).contains(apiKey);
         Files.writeString(file, written.replace(apiKey, "${env:" + SharedCluster.API_KEY + "}"));
-        Files.delete(directory.resolve("api-key"));
+        Files.delete(apiKeyFile);
+    }
+
+    static PipelineText text(Parts parts, Path directory, String name) {
+        return new PipelineText(parts, directory, name)
+                .kafka("client.rack", "${env:" + SharedCluster.RACK + "}");
     }
 
     /** Runs the group {@code default} and returns the job's id. */
     String submit(String... options) {
         return cluster.client().submit(List.of(options), JobJar.path(), arguments("default"));
+    }
+
+    /** Cancels a job through the REST API; returns when it has ended. */
+    void cancel(String id) throws Exception {
+        URI job = URI.create(cluster.restUrl() + "/jobs/" + id);
+        HttpRequest request =
+                HttpRequest.newBuilder(job).method("PATCH", BodyPublishers.noBody()).build();
+        http.send(request, BodyHandlers.discarding());
+        HttpRequest status = HttpRequest.newBuilder(job).build();
+        await().atMost(Duration.ofSeconds(60))
+                .until(
+                        () ->
+                                http.send(status, BodyHandlers.ofString())
+                                        .body()
+                                        .contains("\"state\":\"CANCELED\""));
     }
 
     /** What {@code flink run} does with a group. */

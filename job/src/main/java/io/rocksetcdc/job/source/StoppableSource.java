@@ -70,6 +70,7 @@ final class StoppableSource
     public SplitEnumerator<KafkaPartitionSplit, EnumeratorState> restoreEnumerator(
             SplitEnumeratorContext<KafkaPartitionSplit> context, EnumeratorState state)
             throws Exception {
+        ClosingClasses.load();
         TopicSubscriber subscriber = new TopicSubscriber(topics);
         TopicWatch watch =
                 new TopicWatch(
