@@ -1,6 +1,7 @@
 package io.rocksetcdc.job.source;
 
 import io.rocksetcdc.job.config.KafkaConfig;
+import io.rocksetcdc.job.config.StartPosition;
 import io.rocksetcdc.job.config.StreamConfig;
 import java.util.List;
 import java.util.Properties;
@@ -33,11 +34,12 @@ public final class StreamSource {
      * from there. The pipeline file may change any consumer property, except how records are
      * deserialised and that a lost position is an error.
      *
+     * @param start where to read from if no checkpoint says it
      * @param memoryShare heap bytes that one writer of the stream may hold; a fetch takes a quarter
      *     of it at most, or one batch if that is larger
      */
     public static KafkaSource<ConsumerRecord<byte[], byte[]>> of(
-            KafkaConfig kafka, StreamConfig stream, long memoryShare) {
+            KafkaConfig kafka, StreamConfig stream, StartPosition start, long memoryShare) {
         Properties properties = new Properties();
         properties.setProperty(
                 KafkaSourceOptions.PARTITION_DISCOVERY_INTERVAL_MS.key(), DISCOVERY_MILLIS);
@@ -49,7 +51,7 @@ public final class StreamSource {
                 .setProperties(properties)
                 .setClientIdPrefix("rockset-cdc-" + stream.name())
                 .setKafkaSubscriber(new TopicSubscriber(List.of(stream.topic())))
-                .setStartingOffsets(new StartOffsets(stream.start()))
+                .setStartingOffsets(new StartOffsets(start))
                 .setDeserializer(new AsTheyAre())
                 .build();
     }

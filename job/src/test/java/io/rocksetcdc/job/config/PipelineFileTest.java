@@ -102,7 +102,8 @@ class PipelineFileTest {
                                 new GroupConfig("hot", List.of("orders"), 0.6),
                                 new GroupConfig("default", List.of("customers", "events"), 0.4)),
                         new LimitsConfig(8 * 1024 * 1024, 10_000),
-                        new CheckpointConfig(Duration.ofSeconds(10), Duration.ofMinutes(10)));
+                        new CheckpointConfig(Duration.ofSeconds(10), Duration.ofMinutes(10)),
+                        Optional.of(new StateConfig("s3://shop-state/rockset-cdc")));
 
         assertThat(PipelineFile.read(EXAMPLE)).isEqualTo(expected);
     }
@@ -139,7 +140,8 @@ class PipelineFileTest {
                                         collection("orders", "commons"))),
                         List.of(new GroupConfig("default", List.of("orders"), 1)),
                         new LimitsConfig(10_485_760, 20_000),
-                        new CheckpointConfig(Duration.ofSeconds(10), Duration.ofMinutes(10)));
+                        new CheckpointConfig(Duration.ofSeconds(10), Duration.ofMinutes(10)),
+                        Optional.empty());
 
         assertThat(PipelineFile.parse("shop.yaml", MinimalFile.text())).isEqualTo(expected);
     }

@@ -17,6 +17,7 @@ public final class PipelineText {
     private final String name;
     private final StringBuilder kafka = new StringBuilder();
     private final StringBuilder streams = new StringBuilder();
+    private final StringBuilder groups = new StringBuilder();
     private String registry = "";
     private String checkpointInterval = "500ms";
 
@@ -52,6 +53,12 @@ public final class PipelineText {
         return this;
     }
 
+    /** A group of streams that were added. */
+    public PipelineText group(String group, String... members) {
+        groups.append("  %s: {streams: [%s]}\n".formatted(group, String.join(", ", members)));
+        return this;
+    }
+
     public static String deadLetters(String name) {
         return name + ".dead-letters";
     }
@@ -61,9 +68,16 @@ public final class PipelineText {
         return directory.resolve("integration-key");
     }
 
-    /** Creates the integration, writes the files and reads the pipeline. */
+    /** Writes the files and reads the pipeline. */
     public Pipeline read() throws Exception {
-        secret(integrationKey(), parts.server().createIntegration(name));
+        return PipelineFile.read(write());
+    }
+
+    /** Creates the integration if there is none yet, and writes the files. */
+    public Path write() throws Exception {
+        if (Files.notExists(integrationKey())) {
+            secret(integrationKey(), parts.server().createIntegration(name));
+        }
         Path apiKey = secret(directory.resolve("api-key"), TestServer.API_KEY);
         String text =
                 """
@@ -78,7 +92,7 @@ public final class PipelineText {
                 checkpoint:
                   interval: %s
                 streams:
-                %s"""
+                %s%s"""
                         .formatted(
                                 name,
                                 parts.kafka().bootstrapServers(),
@@ -88,8 +102,9 @@ public final class PipelineText {
                                 integrationKey(),
                                 apiKey,
                                 checkpointInterval,
-                                streams);
-        return PipelineFile.read(Files.writeString(directory.resolve("pipeline.yaml"), text));
+                                streams,
+                                groups.isEmpty() ? "" : "groups:\n" + groups);
+        return Files.writeString(directory.resolve("pipeline.yaml"), text);
     }
 
     private static Path secret(Path file, String value) throws IOException {

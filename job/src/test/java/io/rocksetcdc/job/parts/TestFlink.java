@@ -2,14 +2,21 @@ package io.rocksetcdc.job.parts;
 
 import io.rocksetcdc.job.PipelineJob;
 import io.rocksetcdc.job.config.Pipeline;
+import io.rocksetcdc.job.position.StartPlan;
+import io.rocksetcdc.job.position.StreamStart;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.apache.flink.api.common.JobID;
 import org.apache.flink.configuration.CheckpointingOptions;
 import org.apache.flink.configuration.Configuration;
 import org.apache.flink.configuration.MemorySize;
 import org.apache.flink.configuration.MetricOptions;
+import org.apache.flink.configuration.RestOptions;
 import org.apache.flink.configuration.TaskManagerOptions;
-import org.apache.flink.runtime.jobgraph.SavepointRestoreSettings;
 import org.apache.flink.runtime.minicluster.MiniCluster;
 import org.apache.flink.runtime.minicluster.MiniClusterConfiguration;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
@@ -21,10 +28,13 @@ public final class TestFlink implements AutoCloseable {
 
     private static final int SLOTS = 4;
 
+    private final Path directory;
     private final MiniCluster cluster;
+    private final List<String> printed = new ArrayList<>();
     private int taskManager;
 
     TestFlink(Path directory) {
+        this.directory = directory;
         cluster =
                 new MiniCluster(
                         new MiniClusterConfiguration.Builder()
@@ -40,14 +50,39 @@ public final class TestFlink implements AutoCloseable {
         }
     }
 
-    /** Runs all streams of a pipeline from where its {@code start} says. */
+    /** Runs all streams of a pipeline from where its {@code start} says, without a layout. */
     public RunningJob run(Pipeline pipeline) throws Exception {
-        return run(pipeline, SavepointRestoreSettings.none());
+        return run(pipeline, Optional.empty());
     }
 
-    /** Runs all streams of a pipeline from a savepoint, all of which must be theirs. */
+    /** Runs all streams of a pipeline from a savepoint that has all of them, without a layout. */
     public RunningJob restore(Pipeline pipeline, String savepoint) throws Exception {
-        return run(pipeline, SavepointRestoreSettings.forPath(savepoint, false));
+        return run(pipeline, Optional.of(savepoint));
+    }
+
+    /** Starts a group as {@code flink run} does: the arguments are those of the program. */
+    public RunningJob start(String... arguments) throws Exception {
+        return start(new Configuration(), arguments);
+    }
+
+    /**
+     * The same, with what {@code flink run} was told besides; the plan is printed before the job is
+     * submitted.
+     */
+    public RunningJob start(Configuration told, String... arguments) throws Exception {
+        StreamExecutionEnvironment environment = environment(told);
+        printed.clear();
+        return submit(environment, PipelineJob.start(arguments, environment, printed::add));
+    }
+
+    /** What the last start printed. */
+    public List<String> printed() {
+        return List.copyOf(printed);
+    }
+
+    /** Where the cluster keeps savepoints, and the layouts beside them. */
+    public Path savepoints() {
+        return directory.resolve("savepoints");
     }
 
     /** Ends the TaskManager with all that its tasks have in memory, and starts another one. */
@@ -56,11 +91,28 @@ public final class TestFlink implements AutoCloseable {
         cluster.startTaskManager();
     }
 
-    private RunningJob run(Pipeline pipeline, SavepointRestoreSettings from) throws Exception {
-        StreamExecutionEnvironment environment = new TestStreamEnvironment(cluster, 1);
-        StreamGraph graph = new PipelineJob(pipeline, "default").graph(environment);
-        graph.setSavepointRestoreSettings(from);
+    private RunningJob run(Pipeline pipeline, Optional<String> savepoint) throws Exception {
+        StreamExecutionEnvironment environment = environment(new Configuration());
+        StartPlan plan =
+                new StartPlan(
+                        "default",
+                        JobID.generate().toHexString(),
+                        savepoint,
+                        pipeline.group("default").stream().map(StreamStart::first).toList(),
+                        Map.of(),
+                        List.of());
+        return submit(environment, new PipelineJob(pipeline, "default").graph(environment, plan));
+    }
+
+    private RunningJob submit(StreamExecutionEnvironment environment, StreamGraph graph)
+            throws Exception {
         return new RunningJob(cluster, environment.executeAsync(graph).getJobID());
+    }
+
+    private StreamExecutionEnvironment environment(Configuration told) {
+        Configuration client = configuration(directory);
+        client.addAll(told);
+        return new TestStreamEnvironment(cluster, client, 1, List.of(), List.of());
     }
 
     @Override
@@ -70,6 +122,7 @@ public final class TestFlink implements AutoCloseable {
 
     private static Configuration configuration(Path directory) {
         Configuration configuration = new Configuration();
+        configuration.set(RestOptions.BIND_PORT, "0");
         configuration.set(TaskManagerOptions.NETWORK_MEMORY_MIN, MemorySize.ofMebiBytes(16));
         configuration.set(TaskManagerOptions.NETWORK_MEMORY_MAX, MemorySize.ofMebiBytes(16));
         configuration.set(TaskManagerOptions.MANAGED_MEMORY_SIZE, MemorySize.ofMebiBytes(16));
