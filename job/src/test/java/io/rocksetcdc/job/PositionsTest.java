@@ -20,6 +20,7 @@ import java.util.Map;
 import java.util.Set;
 import org.apache.flink.configuration.Configuration;
 import org.apache.flink.configuration.StateRecoveryOptions;
+import org.apache.kafka.clients.admin.NewPartitions;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.TopicPartition;
@@ -255,6 +256,36 @@ class PositionsTest {
             job.stopWithSavepoint();
         }
         assertThat(parts.server().documents("early-end")).hasSize(2 * RECORDS);
+    }
+
+    @Test
+    void handoffBeginsExactlyThereAndANewPartitionAtItsBeginning() throws Exception {
+        topics("handed");
+        String file =
+                new PipelineText(parts, directory, "handed")
+                        .kafka("partition.discovery.interval.ms", "500").stream("handed")
+                                .write()
+                                .toString();
+        write("handed", 0);
+        Path handoff =
+                Files.writeString(
+                        directory.resolve("handoff.json"),
+                        """
+                        {"handed": {"topic": "handed", "partitions": {"0": 100, "1": 250}}}""");
+
+        try (RunningJob job =
+                parts.flink().start("--pipeline", file, "--fresh-from", handoff.toString())) {
+            awaitReceived(150);
+            parts.topics()
+                    .admin()
+                    .createPartitions(Map.of("handed", NewPartitions.increaseTo(3)))
+                    .all()
+                    .get();
+            parts.topics().write("handed", 2, "{\"id\":-1}", "{}");
+            awaitReceived(151);
+            job.stopWithSavepoint();
+        }
+        assertExactly(151);
     }
 
     private String pipeline(String name, String... streams) throws Exception {

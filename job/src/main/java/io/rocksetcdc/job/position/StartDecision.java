@@ -16,7 +16,7 @@ import java.util.TreeSet;
 final class StartDecision {
 
     private static final String FRESH =
-            "--fresh-from earliest|latest|<timestamp>|<handoff file> --stream %s";
+            "--fresh-from earliest|latest|<timestamp>|<handoff file> --stream <stream,...>";
 
     private final Situation at;
     private final Refusals refusals = new Refusals();
@@ -92,7 +92,7 @@ final class StartDecision {
                     """
                     has read topic %s up to now, and its position means nothing for topic %s. Give the new topic a stream \
                     of its own name, or a position: %s."""
-                            .formatted(known.topic(), stream.topic(), freshFlags(stream)));
+                            .formatted(known.topic(), stream.topic(), FRESH));
             return Optional.empty();
         }
         Origin origin = again ? known.origin().by(at.job()) : known.origin();
@@ -111,7 +111,7 @@ final class StartDecision {
                                     known.job(),
                                     at.savepoint().orElseThrow().path(),
                                     Collections.max(saved),
-                                    freshFlags(stream)));
+                                    FRESH));
         } else if (at.savepoint().isPresent()) {
             refuse(
                     stream,
@@ -122,17 +122,17 @@ final class StartDecision {
                                     known.job(),
                                     known.group(),
                                     at.savepoint().get().path(),
-                                    freshFlags(stream)));
+                                    FRESH));
         } else if (known.group().equals(at.group().name())) {
             refuse(
                     stream,
                     "was started before. Let it continue: --restore last; or give it a position: %s."
-                            .formatted(freshFlags(stream)));
+                            .formatted(FRESH));
         } else {
             refuse(
                     stream,
                     "was run by group %s, job %s. Let it continue from that job's savepoint: --restore <path>; or give it a position: %s."
-                            .formatted(known.group(), known.job(), freshFlags(stream)));
+                            .formatted(known.group(), known.job(), FRESH));
         }
     }
 
@@ -149,7 +149,7 @@ final class StartDecision {
                     """
                     has no position, but the consumer group has read topic %s. If the stream ran before, restore it: \
                     --restore <savepoint>; or give it a position: %s."""
-                            .formatted(stream.topic(), freshFlags(stream)));
+                            .formatted(stream.topic(), FRESH));
             return Optional.empty();
         }
         StreamStart first = StreamStart.first(stream);
@@ -164,9 +164,5 @@ final class StartDecision {
         throw new StartRefusedException(
                 "%s has no position that a stream of group %s would take. Is it the right one? To start all of them fresh, leave it out."
                         .formatted(savepoint.path(), at.group().name()));
-    }
-
-    private static String freshFlags(StreamConfig stream) {
-        return FRESH.formatted(stream.name());
     }
 }
