@@ -1,5 +1,6 @@
 package io.rocksetcdc.cli;
 
+import io.rocksetcdc.cli.check.CheckCommand;
 import io.rocksetcdc.cli.demo.DemoCommand;
 import org.slf4j.LoggerFactory;
 import picocli.CommandLine;
@@ -11,7 +12,7 @@ import picocli.CommandLine.Command;
         mixinStandardHelpOptions = true,
         version = "rockset-cdc 0.1.0",
         description = "Database changes on Kafka become documents in Rockset collections.",
-        subcommands = {DemoCommand.class},
+        subcommands = {DemoCommand.class, CheckCommand.class},
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {
             "0:all is well",

@@ -3,6 +3,7 @@ package io.rocksetcdc.cli;
 import static java.util.stream.Collectors.joining;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import io.rocksetcdc.job.config.PipelineFile;
 import io.rocksetcdc.job.decode.Skip;
@@ -19,6 +20,10 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+import picocli.CommandLine;
 import picocli.CommandLine.Model.OptionSpec;
 
 /** What the pages say is what there is, as far as that is cheap to see. */
@@ -53,26 +58,37 @@ class DocumentationTest {
                 .containsAll(pages().stream().filter(page -> isIndexed(page, index)).toList());
     }
 
-    @Test
-    void theDemosPageHasEveryOption() throws IOException {
-        String page = Files.readString(DOCS.resolve("operations/demo.md"));
-        assertThat(Main.commandLine().getSubcommands().get("demo").getCommandSpec().options())
+    @ParameterizedTest
+    @MethodSource("commands")
+    void theCommandsPageHasEveryOption(String command, CommandLine line) throws IOException {
+        String page = page(command);
+        assertThat(line.getCommandSpec().options())
                 .flatExtracting(option -> List.of(option.names()))
-                .contains("--verify")
+                .contains("--output")
                 .allSatisfy(name -> assertThat(page).contains("`" + name));
-        assertThat(Main.commandLine().getSubcommands().get("demo").getCommandSpec().options())
+        assertThat(line.getCommandSpec().options())
                 .filteredOn(option -> option.defaultValue() != null)
                 .extracting(OptionSpec::defaultValue)
                 .allSatisfy(value -> assertThat(page).contains(value));
     }
 
-    @Test
-    void theDemosPageHasEveryExitCode() throws IOException {
-        assertThat(Files.readString(DOCS.resolve("operations/demo.md")))
+    @ParameterizedTest
+    @MethodSource("commands")
+    void theCommandsPageHasEveryExitCode(String command, CommandLine line) throws IOException {
+        assertThat(page(command))
                 .contains(
                         Arrays.stream(ExitCode.values())
                                 .map(code -> "\n| " + code.code() + " |")
                                 .toList());
+    }
+
+    static Stream<Arguments> commands() {
+        return Main.commandLine().getSubcommands().entrySet().stream()
+                .map(command -> arguments(command.getKey(), command.getValue()));
+    }
+
+    private static String page(String command) throws IOException {
+        return Files.readString(DOCS.resolve("operations/" + command + ".md"));
     }
 
     @Test

@@ -3,12 +3,15 @@ package io.rocksetcdc.cli;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 
 import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.core.importer.Location;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
 
 /** The walls of the house: which module may know which. */
-@AnalyzeClasses(packages = "io.rocksetcdc", importOptions = ImportOption.DoNotIncludeTests.class)
+@AnalyzeClasses(
+        packages = "io.rocksetcdc",
+        importOptions = {ImportOption.DoNotIncludeTests.class, ModuleWallsTest.NoTestJars.class})
 class ModuleWallsTest {
 
     private static final String SINK = "io.rocksetcdc.sink..";
@@ -35,6 +38,14 @@ class ModuleWallsTest {
                     .should()
                     .dependOnClassesThat()
                     .resideInAnyPackage("org.apache.flink..", "org.apache.kafka..");
+
+    /** The parts that the tests of {@code job} lend to those here. */
+    static final class NoTestJars implements ImportOption {
+        @Override
+        public boolean includes(Location location) {
+            return !location.contains("-tests.jar");
+        }
+    }
 
     private static ArchRule wall(String module, String... unknown) {
         return noClasses()

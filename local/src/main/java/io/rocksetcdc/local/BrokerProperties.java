@@ -1,6 +1,8 @@
 package io.rocksetcdc.local;
 
 import java.nio.file.Path;
+import java.util.Locale;
+import java.util.Optional;
 import java.util.Properties;
 
 /** The settings of a single-node broker that keeps every record and little memory. */
@@ -9,20 +11,24 @@ final class BrokerProperties {
     static final int NODE_ID = 1;
     static final String CONTROLLER = "CONTROLLER";
 
+    private static final String CLIENT = "CLIENT";
+
     private static final String MAX_RECORD_BYTES = Integer.toString(16 << 20);
 
     private BrokerProperties() {}
 
-    static Properties of(Path data, int port, int controllerPort) {
+    static Properties of(Path data, int port, int controllerPort, Optional<BrokerLogin> login) {
         Properties properties = new Properties();
         identity(properties, data, port, controllerPort);
+        login.ifPresentOrElse(
+                user -> clientsLogIn(properties, user), () -> anybodyMayEnter(properties));
         topics(properties);
         footprint(properties);
         return properties;
     }
 
     private static void identity(Properties properties, Path data, int port, int controllerPort) {
-        String broker = "PLAINTEXT://127.0.0.1:" + port;
+        String broker = CLIENT + "://127.0.0.1:" + port;
         String controller = CONTROLLER + "://127.0.0.1:" + controllerPort;
         properties.setProperty("process.roles", "broker,controller");
         properties.setProperty("node.id", Integer.toString(NODE_ID));
@@ -31,13 +37,32 @@ final class BrokerProperties {
         properties.setProperty("listeners", broker + "," + controller);
         properties.setProperty("advertised.listeners", broker);
         properties.setProperty("controller.listener.names", CONTROLLER);
-        properties.setProperty(
-                "listener.security.protocol.map",
-                "PLAINTEXT:PLAINTEXT," + CONTROLLER + ":PLAINTEXT");
+        properties.setProperty("inter.broker.listener.name", CLIENT);
         properties.setProperty("log.dirs", data.toString());
         // After a kill the controller waits this long before it takes the broker back.
         properties.setProperty("broker.session.timeout.ms", "4000");
         properties.setProperty("broker.heartbeat.interval.ms", "500");
+    }
+
+    private static void anybodyMayEnter(Properties properties) {
+        protocols(properties, "PLAINTEXT");
+    }
+
+    private static void clientsLogIn(Properties properties, BrokerLogin login) {
+        protocols(properties, "SASL_PLAINTEXT");
+        properties.setProperty("sasl.enabled.mechanisms", BrokerLogin.MECHANISM);
+        properties.setProperty("sasl.mechanism.inter.broker.protocol", BrokerLogin.MECHANISM);
+        properties.setProperty(
+                "listener.name.%s.%s.sasl.jaas.config"
+                        .formatted(CLIENT, BrokerLogin.MECHANISM)
+                        .toLowerCase(Locale.ROOT),
+                login.ofBroker());
+    }
+
+    private static void protocols(Properties properties, String ofClients) {
+        properties.setProperty(
+                "listener.security.protocol.map",
+                "%s:%s,%s:PLAINTEXT".formatted(CLIENT, ofClients, CONTROLLER));
     }
 
     private static void topics(Properties properties) {

@@ -43,13 +43,13 @@ public final class ChildJvm implements AutoCloseable {
         try {
             Path temporary = Files.createDirectories(command.directory().resolve("tmp"));
             Path guard = copyGuard(command.directory().resolve("guard"));
-            Process process =
+            ProcessBuilder builder =
                     new ProcessBuilder(commandLine(command, guard, temporary))
                             .directory(command.directory().toFile())
                             .redirectErrorStream(true)
-                            .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()))
-                            .start();
-            return new ChildJvm(command, process, log);
+                            .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()));
+            builder.environment().putAll(command.environment());
+            return new ChildJvm(command, builder.start(), log);
         } catch (IOException e) {
             throw new PartFailedException(
                     command.name()
@@ -85,6 +85,31 @@ public final class ChildJvm implements AutoCloseable {
     /** The file that holds the program's output. */
     public Path log() {
         return log;
+    }
+
+    /**
+     * Returns the exit code when the program has ended by itself.
+     *
+     * @throws PartFailedException if it still runs at the limit; it is killed then
+     */
+    public int awaitExit(Duration limit) {
+        try {
+            if (process.waitFor(limit.toMillis(), TimeUnit.MILLISECONDS)) {
+                return process.exitValue();
+            }
+        } catch (InterruptedException e) {
+            kill();
+            Thread.currentThread().interrupt();
+            throw new PartFailedException("Interrupted while " + command.name() + " ran.", e);
+        }
+        kill();
+        throw PartFailedException.withLog(
+                command.name() + " still ran after " + limit.toSeconds() + " s.", log);
+    }
+
+    /** Kills the program as {@code kill -9} does, and returns when it is gone. */
+    public void kill() {
+        process.destroyForcibly().onExit().join();
     }
 
     /** Asks the program to stop, and kills it after 10 s. */

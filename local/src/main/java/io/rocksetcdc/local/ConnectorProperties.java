@@ -47,17 +47,11 @@ final class ConnectorProperties {
         properties.setProperty("database.dbname", postgres.database());
         properties.setProperty("plugin.name", "pgoutput");
         properties.setProperty("slot.name", options.slotName());
-        properties.setProperty("publication.name", options.publicationName());
+        properties.setProperty("publication.name", options.slotName());
         properties.setProperty("topic.prefix", options.topicPrefix());
         properties.setProperty("schema.name.adjustment.mode", "avro");
         // Avro refuses a column named "unit price"; it becomes unit_price.
         properties.setProperty("field.name.adjustment.mode", "avro");
-        if (!options.schemas().isEmpty()) {
-            properties.setProperty("schema.include.list", String.join(",", options.schemas()));
-        }
-        if (!options.tables().isEmpty()) {
-            properties.setProperty("table.include.list", String.join(",", options.tables()));
-        }
     }
 
     private static void signals(Properties properties, CaptureOptions options) {

@@ -5,6 +5,7 @@ import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Properties;
 import java.util.concurrent.atomic.AtomicBoolean;
 import kafka.server.KafkaConfig;
@@ -41,12 +42,21 @@ public final class LocalBroker implements AutoCloseable {
 
     /** As {@link #start(Path)}, on a given port, so that clients find a restarted broker again. */
     public static LocalBroker start(Path directory, int port) {
+        return start(directory, port, Optional.empty());
+    }
+
+    /** As {@link #start(Path)}; clients have to log in with SASL/PLAIN. */
+    public static LocalBroker start(Path directory, BrokerLogin login) {
+        return FreePort.startOn(port -> start(directory, port, Optional.of(login)));
+    }
+
+    private static LocalBroker start(Path directory, int port, Optional<BrokerLogin> login) {
         FreePort.require("The broker", port);
         Path data = directory.toAbsolutePath().resolve("data");
         KafkaRaftServer server;
         try {
             formatIfNew(data);
-            Properties properties = BrokerProperties.of(data, port, FreePort.find());
+            Properties properties = BrokerProperties.of(data, port, FreePort.find(), login);
             server = new KafkaRaftServer(KafkaConfig.fromProps(properties, false), Time.SYSTEM);
         } catch (Exception e) {
             throw failed(data, port, e);

@@ -4,7 +4,10 @@ import java.io.IOException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Iterator;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -47,6 +50,30 @@ public record Parts(Path directory) {
                             + ADVICE);
         }
         return new Parts(directory);
+    }
+
+    /**
+     * The jars in the {@code lib} folder of a Flink distribution, by name.
+     *
+     * @throws PartFailedException if there are none
+     */
+    List<Path> flinkLibrary() {
+        Path library = directory.resolve("flink").resolve("lib");
+        List<Path> jars = new ArrayList<>();
+        if (Files.isDirectory(library)) {
+            try (DirectoryStream<Path> found = Files.newDirectoryStream(library, "*.jar")) {
+                found.forEach(jars::add);
+            } catch (IOException e) {
+                throw new PartFailedException(
+                        "Flink in " + library + " cannot be read: " + e.getMessage(), e);
+            }
+        }
+        if (jars.isEmpty()) {
+            throw new PartFailedException(
+                    "The Flink distribution is not there: no jar in " + library + "." + ADVICE);
+        }
+        Collections.sort(jars);
+        return jars;
     }
 
     /**

@@ -56,8 +56,7 @@ public record RocksetSinkOptions(
      * single document may be larger than that target, up to the limits.
      */
     RequestLimits requestTarget() {
-        long bytes = (long) Math.min((double) requestLimits.bytes(), quota.bytesPerSecond());
-        return new RequestLimits(Math.max(1, bytes), requestLimits.documents());
+        return requestLimits.within(quota.bytesPerSecond());
     }
 
     /** Gives the key where it is needed, so that none stands in a job graph. */

@@ -1,6 +1,7 @@
 package io.rocksetcdc.cli.demo;
 
 import io.rocksetcdc.cli.ExitCode;
+import io.rocksetcdc.cli.OutputFormat;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -65,15 +66,9 @@ public final class DemoCommand implements Callable<Integer> {
             description =
                     "text or json (default: ${DEFAULT-VALUE}). With json, results are one object a"
                             + " line on standard output, and progress goes to standard error.")
-    private Format format;
+    private OutputFormat format;
 
     private volatile boolean interrupted;
-
-    /** As it is typed. */
-    private enum Format {
-        text,
-        json
-    }
 
     @Override
     public Integer call() throws Exception {
@@ -83,7 +78,7 @@ public final class DemoCommand implements Callable<Integer> {
         }
         Path directory = prepare();
         PrintWriter out = spec.commandLine().getOut();
-        boolean json = format == Format.json;
+        boolean json = format == OutputFormat.json;
         Progress progress =
                 new Progress(json ? spec.commandLine().getErr() : out, Clock.systemUTC());
         DemoScripts scripts = scripts();

@@ -197,7 +197,7 @@ final class DemoParts implements AutoCloseable {
                         .withConnectorProperties(CaptureSettings.of(tables));
         SignalTable.createIfMissing(stack.postgres());
         try (Connection connection = connect()) {
-            new Publication(options.publicationName()).create(connection, tables);
+            new Publication(options.slotName()).create(connection, tables);
         }
         LocalDebezium started = open(LocalDebezium.start(options));
         started.awaitStreaming(SNAPSHOT_LIMIT);

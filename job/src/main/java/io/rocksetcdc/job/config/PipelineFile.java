@@ -2,6 +2,7 @@ package io.rocksetcdc.job.config;
 
 import io.rocksetcdc.job.config.yaml.Findings;
 import io.rocksetcdc.job.config.yaml.Position;
+import io.rocksetcdc.job.config.yaml.Settings;
 import io.rocksetcdc.job.config.yaml.YamlFile;
 import java.io.IOException;
 import java.nio.charset.CharacterCodingException;
@@ -9,6 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.Optional;
 
 /** Reads pipeline files. */
 public final class PipelineFile {
@@ -21,16 +23,7 @@ public final class PipelineFile {
      * @throws ConfigurationException with all mistakes of the file, or if it cannot be read
      */
     public static Pipeline read(Path path) {
-        String file = path.toString();
-        try {
-            return parse(file, Files.readString(path, StandardCharsets.UTF_8));
-        } catch (NoSuchFileException e) {
-            throw unreadable(file, "no such file");
-        } catch (CharacterCodingException e) {
-            throw unreadable(file, "not UTF-8 text");
-        } catch (IOException e) {
-            throw unreadable(file, "cannot be read: " + e);
-        }
+        return inspect(path).pipelineOrThrow();
     }
 
     /**
@@ -40,26 +33,33 @@ public final class PipelineFile {
      * @throws ConfigurationException with all mistakes of the file
      */
     public static Pipeline parse(String file, String text) {
-        Findings findings = new Findings(file);
-        return YamlFile.read(text, PipelineSection.SECTION, findings)
-                .map(
-                        settings -> {
-                            Checks.check(settings, findings);
-                            failOn(findings);
-                            return PipelineSection.build(settings);
-                        })
-                .orElseThrow(() -> new ConfigurationException(findings.sorted()));
+        return inspect(file, text).pipelineOrThrow();
     }
 
-    private static void failOn(Findings findings) {
-        if (!findings.isEmpty()) {
-            throw new ConfigurationException(findings.sorted());
+    /** Reads a pipeline file as far as that is possible. */
+    public static Inspection inspect(Path path) {
+        String file = path.toString();
+        try {
+            return inspect(file, Files.readString(path, StandardCharsets.UTF_8));
+        } catch (NoSuchFileException e) {
+            return unreadable(file, "no such file");
+        } catch (CharacterCodingException e) {
+            return unreadable(file, "not UTF-8 text");
+        } catch (IOException e) {
+            return unreadable(file, "cannot be read: " + e);
         }
     }
 
-    private static ConfigurationException unreadable(String file, String problem) {
+    static Inspection inspect(String file, String text) {
+        Findings findings = new Findings(file);
+        Optional<Settings> settings = YamlFile.read(text, PipelineSection.SECTION, findings);
+        settings.ifPresent(said -> Checks.check(said, findings));
+        return new Inspection(file, settings.orElseGet(Settings::notWritten), findings.sorted());
+    }
+
+    private static Inspection unreadable(String file, String problem) {
         Findings findings = new Findings(file);
         findings.add(Position.START, problem);
-        return new ConfigurationException(findings.sorted());
+        return new Inspection(file, Settings.notWritten(), findings.sorted());
     }
 }

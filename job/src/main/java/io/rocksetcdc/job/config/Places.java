@@ -17,7 +17,7 @@ final class Places {
     static final TextReader<StartPosition> START =
             new TextReader<>("earliest \\| latest \\| ISO-8601 timestamp", Places::start);
 
-    /** A directory that Flink can reach, returned without a slash at its end. */
+    /** A directory that Flink can reach, returned as a URI without a slash at its end. */
     static final TextReader<String> DIRECTORY =
             new TextReader<>("absolute path or URI", Places::directory);
 
@@ -79,6 +79,7 @@ final class Places {
             throw new InvalidValueException(
                     "no user, password or key in the URI; they belong to Flink's configuration");
         }
-        return text.replaceAll("(?<=[^/:])/+$", "");
+        String uri = text.startsWith("/") ? "file://" + text : text;
+        return uri.replaceAll("(?<=[^/:])/+$", "");
     }
 }

@@ -5,8 +5,7 @@ import java.io.Serializable;
 /**
  * Where positions are kept.
  *
- * @param directory absolute path or URI that Flink can reach from everywhere, without a slash at
- *     its end
+ * @param directory URI that Flink can reach from everywhere, without a slash at its end
  */
 public record StateConfig(String directory) implements Serializable {
 

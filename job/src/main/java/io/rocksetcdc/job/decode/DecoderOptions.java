@@ -6,6 +6,7 @@ import io.rocksetcdc.job.config.DecimalRendering;
 import io.rocksetcdc.job.config.DocumentShape;
 import io.rocksetcdc.job.config.Format;
 import io.rocksetcdc.job.config.MetadataFields;
+import io.rocksetcdc.job.config.StreamConfig;
 import io.rocksetcdc.job.config.TypeRendering;
 import java.io.Serializable;
 
@@ -32,6 +33,16 @@ public record DecoderOptions(
         requireNonNull(types);
         requireNonNull(decimals);
         requireNonNull(metadataFields);
+    }
+
+    /** As a stream's part of the pipeline file says. */
+    public static DecoderOptions of(StreamConfig stream) {
+        return new DecoderOptions(
+                stream.format(),
+                stream.document(),
+                stream.types(),
+                stream.decimals(),
+                stream.metadataFields());
     }
 
     /** Rows, extended types, decimals as strings, metadata dropped. */

@@ -1,10 +1,13 @@
 package io.rocksetcdc.job.position;
 
+import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * What is left of the last job of a group.
@@ -20,6 +23,8 @@ record LastJob(
         Optional<SavepointContents> newest,
         boolean hasCommitted,
         List<String> notes) {
+
+    private static final Logger LOG = LoggerFactory.getLogger(LastJob.class);
 
     /**
      * Looks for the checkpoints and savepoints of a group's last job.
@@ -49,6 +54,8 @@ record LastJob(
                 if (newest.isEmpty() || found.checkpointId() > newest.get().checkpointId()) {
                     newest = Optional.of(found);
                 }
+            } catch (FileNotFoundException deleted) {
+                LOG.debug("{} was found, but is being deleted by Flink.", path);
             } catch (MalformedSavepointException incomplete) {
                 notes.add(incomplete.getMessage() + "; passed over");
             }

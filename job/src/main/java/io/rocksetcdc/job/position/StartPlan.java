@@ -1,10 +1,12 @@
 package io.rocksetcdc.job.position;
 
+import io.rocksetcdc.job.config.Pipeline;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import org.apache.flink.api.common.JobID;
 
 /**
  * What a start of a group will do.
@@ -28,6 +30,17 @@ public record StartPlan(
         streams = List.copyOf(streams);
         dropped = Map.copyOf(dropped);
         notes = List.copyOf(notes);
+    }
+
+    /** The first start of a group of which there is no layout, and will be none. */
+    public static StartPlan first(Pipeline pipeline, String group) {
+        return new StartPlan(
+                group,
+                JobID.generate().toHexString(),
+                Optional.empty(),
+                pipeline.group(group).stream().map(StreamStart::first).toList(),
+                Map.of(),
+                List.of());
     }
 
     /** One line for the job and for each stream. */

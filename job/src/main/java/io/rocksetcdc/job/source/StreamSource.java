@@ -6,9 +6,11 @@ import io.rocksetcdc.job.config.StreamConfig;
 import java.util.List;
 import java.util.Properties;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
+import org.apache.flink.api.connector.source.Source;
 import org.apache.flink.connector.kafka.source.KafkaSource;
 import org.apache.flink.connector.kafka.source.KafkaSourceOptions;
 import org.apache.flink.connector.kafka.source.reader.deserializer.KafkaRecordDeserializationSchema;
+import org.apache.flink.connector.kafka.source.split.KafkaPartitionSplit;
 import org.apache.flink.util.Collector;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -18,7 +20,8 @@ public final class StreamSource {
 
     private static final String DISCOVERY_MILLIS = "10000";
 
-    private static final long SMALLEST_FETCH = 1024 * 1024;
+    /** Below this every fetch would be a record or two. */
+    private static final long SMALLEST_FETCH = 64 * 1024;
 
     private StreamSource() {}
 
@@ -34,31 +37,44 @@ public final class StreamSource {
      * from there. The pipeline file may change any consumer property, except how records are
      * deserialised and that a lost position is an error.
      *
+     * <p>When the broker does not have the records at a position, the source stops and its job goes
+     * on; its gauge {@code stopped} is 1 then. A look-up of partitions that fails is counted as
+     * {@code failedLookUps} and repeated.
+     *
      * @param start where to read from if no checkpoint says it
      * @param memoryShare heap bytes that one writer of the stream may hold; a fetch takes a quarter
-     *     of it at most, or one batch if that is larger
+     *     of it at most, or 64 KiB or one batch if that is larger
      */
-    public static KafkaSource<ConsumerRecord<byte[], byte[]>> of(
+    public static Source<ConsumerRecord<byte[], byte[]>, KafkaPartitionSplit, ?> of(
             KafkaConfig kafka, StreamConfig stream, StartPosition start, long memoryShare) {
+        Properties properties = properties(kafka, stream, memoryShare);
+        return new StoppableSource(
+                stream.name(),
+                KafkaSource.<ConsumerRecord<byte[], byte[]>>builder()
+                        .setProperties(properties)
+                        .setClientIdPrefix(clientId(stream))
+                        .setKafkaSubscriber(new TopicSubscriber(List.of(stream.topic())))
+                        .setStartingOffsets(new StartOffsets(start))
+                        .setDeserializer(new AsTheyAre())
+                        .build(),
+                properties);
+    }
+
+    private static Properties properties(KafkaConfig kafka, StreamConfig stream, long memoryShare) {
+        // A fetch that waits beside the sink's full buffer must be small beside it.
+        long fetch = Math.max(SMALLEST_FETCH, memoryShare / 4);
         Properties properties = new Properties();
+        properties.setProperty(ConsumerConfig.CLIENT_ID_CONFIG, clientId(stream));
         properties.setProperty(
                 KafkaSourceOptions.PARTITION_DISCOVERY_INTERVAL_MS.key(), DISCOVERY_MILLIS);
         properties.setProperty(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
-        properties.setProperty(
-                ConsumerConfig.FETCH_MAX_BYTES_CONFIG, String.valueOf(fetchBytes(memoryShare)));
+        properties.setProperty(ConsumerConfig.FETCH_MAX_BYTES_CONFIG, String.valueOf(fetch));
         properties.putAll(SecretConfigProvider.addTo(kafka.unresolved()));
-        return KafkaSource.<ConsumerRecord<byte[], byte[]>>builder()
-                .setProperties(properties)
-                .setClientIdPrefix("rockset-cdc-" + stream.name())
-                .setKafkaSubscriber(new TopicSubscriber(List.of(stream.topic())))
-                .setStartingOffsets(new StartOffsets(start))
-                .setDeserializer(new AsTheyAre())
-                .build();
+        return properties;
     }
 
-    /** A fetch that waits beside the sink's full buffer must be small beside it. */
-    private static long fetchBytes(long memoryShare) {
-        return Math.max(SMALLEST_FETCH, memoryShare / 4);
+    private static String clientId(StreamConfig stream) {
+        return "rockset-cdc-" + stream.name();
     }
 
     /** Decoding is an operator of its own, where a bad record can be set aside. */

@@ -14,6 +14,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class PipelineFileTest {
 
@@ -234,5 +236,21 @@ class PipelineFileTest {
 
     private static CollectionConfig collection(String name, String workspace) {
         return new CollectionConfig(name, workspace, "", Duration.ZERO, 0, Optional.empty());
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "/data/flink, file:///data/flink",
+        "/data/flink/, file:///data/flink",
+        "file:///, file:///",
+        "s3://bucket, s3://bucket",
+        "S3://bucket/a/b//, S3://bucket/a/b"
+    })
+    void stateDirectoryIsAUriWithoutASlashAtItsEnd(String written, String read) {
+        Pipeline pipeline =
+                PipelineFile.parse(
+                        "shop.yaml", MinimalFile.with("state: {directory: '" + written + "'}"));
+
+        assertThat(pipeline.state()).contains(new StateConfig(read));
     }
 }

@@ -5,6 +5,7 @@ import io.rocksetcdc.job.config.PipelineFile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Optional;
 
 /**
  * Writes a pipeline file for the shared parts, with its secrets in files beside it. Names of
@@ -18,6 +19,7 @@ public final class PipelineText {
     private final StringBuilder kafka = new StringBuilder();
     private final StringBuilder streams = new StringBuilder();
     private final StringBuilder groups = new StringBuilder();
+    private Optional<String> brokers = Optional.empty();
     private String registry = "";
     private String checkpointInterval = "500ms";
 
@@ -25,6 +27,12 @@ public final class PipelineText {
         this.parts = parts;
         this.directory = directory;
         this.name = name;
+    }
+
+    /** Another broker than that of the parts. */
+    public PipelineText brokers(String bootstrapServers) {
+        brokers = Optional.of(bootstrapServers);
+        return this;
     }
 
     /** A property of the Kafka clients. */
@@ -95,7 +103,7 @@ public final class PipelineText {
                 %s%s"""
                         .formatted(
                                 name,
-                                parts.kafka().bootstrapServers(),
+                                brokers.orElseGet(() -> parts.kafka().bootstrapServers()),
                                 kafka,
                                 registry,
                                 parts.server().url(),

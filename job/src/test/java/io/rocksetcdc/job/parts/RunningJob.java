@@ -81,12 +81,30 @@ public final class RunningJob implements AutoCloseable {
         return restarts;
     }
 
+    /** How many checkpoints have completed since this job began. */
+    public long checkpoints() throws Exception {
+        return cluster.getExecutionGraph(id)
+                .get()
+                .getCheckpointStatsSnapshot()
+                .getCounts()
+                .getNumberOfCompletedCheckpoints();
+    }
+
     /** Sum of a counter over the job's subtasks, by the end of its name. */
     public long counter(String nameEnd) throws Exception {
+        return sum("metrics", nameEnd);
+    }
+
+    /** Sum of a counter over the enumerators of the job's sources, by the end of its name. */
+    public long enumeratorCounter(String nameEnd) throws Exception {
+        return sum("jm-operator-metrics", nameEnd);
+    }
+
+    private long sum(String resource, String nameEnd) throws Exception {
         URI job = cluster.getRestAddress().get().resolve("/jobs/" + id);
         long sum = 0;
         for (JsonNode vertex : JSON.readTree(job.toURL()).path("vertices")) {
-            String metrics = job + "/vertices/" + vertex.path("id").asText() + "/metrics";
+            String metrics = job + "/vertices/" + vertex.path("id").asText() + "/" + resource;
             for (JsonNode metric : JSON.readTree(URI.create(metrics).toURL())) {
                 String name = metric.path("id").asText();
                 if (name.endsWith(nameEnd)) {

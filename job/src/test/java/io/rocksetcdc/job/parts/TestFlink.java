@@ -3,14 +3,11 @@ package io.rocksetcdc.job.parts;
 import io.rocksetcdc.job.PipelineJob;
 import io.rocksetcdc.job.config.Pipeline;
 import io.rocksetcdc.job.position.StartPlan;
-import io.rocksetcdc.job.position.StreamStart;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import org.apache.flink.api.common.JobID;
 import org.apache.flink.configuration.CheckpointingOptions;
 import org.apache.flink.configuration.Configuration;
 import org.apache.flink.configuration.MemorySize;
@@ -85,6 +82,16 @@ public final class TestFlink implements AutoCloseable {
         return directory.resolve("savepoints");
     }
 
+    /** Runs a graph of the test's own, built in {@link #environment}. */
+    public RunningJob run(StreamGraph graph) throws Exception {
+        return submit(environment(), graph);
+    }
+
+    /** An environment of this cluster, with one subtask for each operator. */
+    public StreamExecutionEnvironment environment() {
+        return environment(new Configuration());
+    }
+
     /** Ends the TaskManager with all that its tasks have in memory, and starts another one. */
     public void replaceTaskManager() throws Exception {
         cluster.terminateTaskManager(taskManager++).get();
@@ -92,15 +99,16 @@ public final class TestFlink implements AutoCloseable {
     }
 
     private RunningJob run(Pipeline pipeline, Optional<String> savepoint) throws Exception {
-        StreamExecutionEnvironment environment = environment(new Configuration());
+        StreamExecutionEnvironment environment = environment();
+        StartPlan first = StartPlan.first(pipeline, "default");
         StartPlan plan =
                 new StartPlan(
-                        "default",
-                        JobID.generate().toHexString(),
+                        first.group(),
+                        first.job(),
                         savepoint,
-                        pipeline.group("default").stream().map(StreamStart::first).toList(),
-                        Map.of(),
-                        List.of());
+                        first.streams(),
+                        first.dropped(),
+                        first.notes());
         return submit(environment, new PipelineJob(pipeline, "default").graph(environment, plan));
     }
 

@@ -52,7 +52,7 @@ public final class TestServer implements AutoCloseable {
     }
 
     /** Creates an integration without topics and returns its key. */
-    String createIntegration(String name) throws Exception {
+    public String createIntegration(String name) throws Exception {
         ObjectNode body = JsonNodeFactory.instance.objectNode().put("name", name);
         body.putObject("kafka").put("kafka_data_format", "JSON").putArray("kafka_topic_names");
         return post("/v1/orgs/self/integrations", body)

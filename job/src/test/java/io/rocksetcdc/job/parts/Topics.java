@@ -29,7 +29,7 @@ public final class Topics implements AutoCloseable {
     private final Admin admin;
     private final KafkaProducer<byte[], byte[]> producer;
 
-    Topics(String bootstrapServers) {
+    public Topics(String bootstrapServers) {
         client.put("bootstrap.servers", bootstrapServers);
         admin = Admin.create(client);
         Properties writing = new Properties();

@@ -66,7 +66,7 @@ class LastJobTest {
     @Test
     void whatCannotBeReadIsPassedOverAndSaid() throws IOException {
         String complete = checkpoint("chk-2", 2);
-        Path broken = Path.of(checkpointPath("chk-3").toString());
+        Path broken = checkpointPath("chk-3");
         Files.createDirectories(broken);
         Files.write(broken.resolve("_metadata"), new byte[] {0x49, 0x60, 0x67, 0x2d, 0, 0, 0, 6});
 
@@ -77,6 +77,18 @@ class LastJobTest {
                 .singleElement()
                 .asString()
                 .contains("chk-3", "cannot be read as a savepoint", "passed over");
+    }
+
+    /** A job that has just been stopped is still deleting its checkpoints. */
+    @Test
+    void whatDisappearsWhileItIsReadIsNotFound() throws IOException {
+        String complete = checkpoint("chk-2", 2);
+        Files.createDirectories(checkpointPath("chk-3").resolve("_metadata"));
+
+        LastJob last = last(NOTHING);
+
+        assertThat(last.newest().map(SavepointContents::path)).contains(complete);
+        assertThat(last.notes()).isEmpty();
     }
 
     @Test

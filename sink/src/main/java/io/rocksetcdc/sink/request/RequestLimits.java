@@ -23,4 +23,9 @@ public record RequestLimits(long bytes, int documents) implements Serializable {
                     "documents of a request must be 1 to 20000, but are " + documents);
         }
     }
+
+    /** These limits, and never more than one second of a byte rate. */
+    public RequestLimits within(double bytesPerSecond) {
+        return new RequestLimits((long) Math.max(1, Math.min(bytes, bytesPerSecond)), documents);
+    }
 }

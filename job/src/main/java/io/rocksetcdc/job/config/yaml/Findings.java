@@ -1,14 +1,10 @@
 package io.rocksetcdc.job.config.yaml;
 
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 
 /** Collects the mistakes of one file. */
 public final class Findings {
-
-    private static final Comparator<Finding> BY_PLACE =
-            Comparator.comparingInt(Finding::line).thenComparingInt(Finding::column);
 
     private final String file;
     private final List<Finding> found = new ArrayList<>();
@@ -27,6 +23,6 @@ public final class Findings {
 
     /** All findings in the order of the file. */
     public List<Finding> sorted() {
-        return found.stream().sorted(BY_PLACE).toList();
+        return found.stream().sorted(Finding.BY_PLACE).toList();
     }
 }

@@ -1,5 +1,6 @@
 package io.rocksetcdc.job.config.yaml;
 
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
@@ -13,13 +14,22 @@ public final class Nearest {
     /** The candidate nearest to the text, if one is near enough to be worth a question. */
     public static Optional<String> to(String text, List<String> candidates) {
         String wanted = text.toLowerCase(Locale.ROOT);
-        int limit = Math.max(1, wanted.length() / 3);
+        return within(Math.max(1, wanted.length() / 3), text, candidates)
+                .or(() -> containing(wanted, candidates));
+    }
+
+    /**
+     * The candidate nearest to the text.
+     *
+     * @param limit letters to insert, remove or replace at most
+     */
+    public static Optional<String> within(int limit, String text, Collection<String> candidates) {
+        String wanted = text.toLowerCase(Locale.ROOT);
         return candidates.stream()
                 .filter(candidate -> distance(wanted, candidate.toLowerCase(Locale.ROOT)) <= limit)
                 .min(
                         Comparator.comparingInt(
-                                candidate -> distance(wanted, candidate.toLowerCase(Locale.ROOT))))
-                .or(() -> containing(wanted, candidates));
+                                candidate -> distance(wanted, candidate.toLowerCase(Locale.ROOT))));
     }
 
     private static Optional<String> containing(String wanted, List<String> candidates) {

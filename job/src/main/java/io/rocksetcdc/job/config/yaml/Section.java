@@ -44,9 +44,7 @@ public record Section(List<Key<?>> keys, Optional<ValueReader<?>> others)
             if (known.containsKey(entry.name())) {
                 settings.read(known.get(entry.name()), entry, findings);
             } else if (others.isPresent()) {
-                others.get()
-                        .read(entry, findings)
-                        .ifPresent(other -> settings.other(entry.name(), other));
+                others.get().read(entry, findings).ifPresent(other -> settings.other(entry, other));
             } else {
                 findings.add(entry.keyPosition(), unknown(entry.name(), section));
             }

@@ -13,7 +13,7 @@ public final class Settings {
     private final Position position;
     private final Map<Key<?>, Located<?>> values = new LinkedHashMap<>();
     private final Set<Key<?>> broken = new HashSet<>();
-    private final Map<String, Object> others = new LinkedHashMap<>();
+    private final Map<String, Located<?>> others = new LinkedHashMap<>();
 
     private Settings(String path, Position position) {
         this.path = path;
@@ -38,8 +38,15 @@ public final class Settings {
         }
     }
 
-    void other(String name, Object value) {
-        others.put(name, value);
+    void other(YamlValue entry, Object value) {
+        others.put(entry.name(), new Located<>(value, entry.position()));
+    }
+
+    /** All values without mistakes, by the names of their keys. */
+    Map<String, Located<?>> byName() {
+        Map<String, Located<?>> all = new LinkedHashMap<>(others);
+        values.forEach((key, value) -> all.put(key.name(), value));
+        return all;
     }
 
     /** The keys that lead to this section, joined by dots. */
@@ -96,7 +103,7 @@ public final class Settings {
     /** What is written behind the keys that the section only passes through. */
     public <T> Map<String, T> others(Class<T> type) {
         Map<String, T> result = new LinkedHashMap<>();
-        others.forEach((name, value) -> result.put(name, type.cast(value)));
+        others.forEach((name, value) -> result.put(name, type.cast(value.value())));
         return result;
     }
 }

@@ -1,0 +1,150 @@
+package io.rocksetcdc.cli.check;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.rocksetcdc.cli.ExitCode;
+import io.rocksetcdc.cli.Main;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import picocli.CommandLine;
+
+class CheckCommandTest {
+
+    private static final String RESOURCES = "src/test/resources/check/";
+    private static final String EXAMPLE = "../docs/pipeline.example.yaml";
+
+    @TempDir private Path folder;
+
+    private final StringWriter out = new StringWriter();
+    private final StringWriter errors = new StringWriter();
+
+    @Test
+    void everyMistakeIsNamedWithItsPlace() {
+        String file = RESOURCES + "mistakes.yaml";
+
+        assertThat(run(file)).isEqualTo(ExitCode.FINDINGS.code());
+        assertThat(places(file))
+                .containsExactly(
+                        "2:11", "4:22", "5:21", "6:28", "9:28", "10:20", "11:21", "15:13", "18:12",
+                        "19:5", "20:24", "21:3", "23:42", "24:1", "26:15", "32:18", "34:13", "35:3",
+                        "36:1");
+        assertThat(out.toString())
+                .contains(
+                        "did you mean \"MEDIUM\"?",
+                        "unknown key \"formt\" in streams.customers; did you mean \"format\"?",
+                        "group hot names an unknown stream \"order\"; did you mean \"orders\"?",
+                        "groups: the shares add up to ",
+                        "on this machine: ${file:/no/such/rockset.json}: no such file here",
+                        "on this machine: ${env:ROCKSET_CDC_NO_SUCH_VARIABLE}: environment variable",
+                        "on this machine: ssl.truststore.location: no such file")
+                .doesNotContain("a literal secret", ": OK");
+    }
+
+    @Test
+    void arithmeticThatDoesNotHoldIsAFindingWithAFix() {
+        String file = RESOURCES + "hurried.yaml";
+
+        assertThat(run(file, "--skip-secrets")).isEqualTo(ExitCode.FINDINGS.code());
+        assertThat(out.toString())
+                .startsWith(
+                        file
+                                + ":4:21: no Kafka client knows \"securty.protocol\"; did you mean"
+                                + " \"security.protocol\"?")
+                .contains(
+                        file + ":5:21: Invalid value many for configuration max.poll.records",
+                        file
+                                + ":22:1: group orders: one request from each lane (20) takes"
+                                + " 26.67 s at 0.75 requests/s, and an interval of 10s is less than"
+                                + " four times that; 107s would do",
+                        file
+                                + ":23:12: group orders: a full request in each writer (20) is"
+                                + " 750.0 KiB, more than a quarter of what 37.5 KiB/s let through"
+                                + " within a timeout of 1m; 80s would do",
+                        "group default: one request from each lane (1) takes 4 s")
+                .doesNotContain("group default: a full request", "on this machine");
+    }
+
+    @Test
+    void whatAGroupMaySendAndHoldIsShown() {
+        assertThat(run(EXAMPLE, "--skip-secrets")).isEqualTo(ExitCode.OK.code());
+        assertThat(out.toString().lines())
+                .startsWith(
+                        EXAMPLE + ": OK",
+                        "  group hot: 1 stream, 2 writers, share 0.6",
+                        "    quota       24 requests/s, 6.0 MiB/s",
+                        "    requests    up to 6.0 MiB and 10,000 documents",
+                        "    buffers     64.0 MiB a writer, 128.0 MiB in all; at most 900.0 MiB"
+                                + " (a quarter of 6.0 MiB/s x 10m)",
+                        "    checkpoints every 10s (at least 0.33 s: 4 x 2 lanes / 24 requests/s),"
+                                + " for up to 10m");
+    }
+
+    @Test
+    void programsGetOneObject() throws Exception {
+        assertThat(run(RESOURCES + "hurried.yaml", "--output", "json"))
+                .isEqualTo(ExitCode.FINDINGS.code());
+
+        JsonNode report = new ObjectMapper().readTree(out.toString());
+        assertThat(report.fieldNames())
+                .toIterable()
+                .containsExactly("file", "exitCode", "findings", "groups", "online");
+        assertThat(report.at("/findings/0/line").intValue()).isEqualTo(4);
+        assertThat(report.at("/findings/2/message").textValue()).startsWith("on this machine: ");
+        assertThat(report.at("/groups/0/streams/0").textValue()).isEqualTo("orders");
+        assertThat(report.at("/groups/0/writers").intValue()).isEqualTo(20);
+        assertThat(report.at("/groups/0/shortestIntervalSeconds").intValue()).isEqualTo(107);
+    }
+
+    @Test
+    void whatHasNoLimitIsNull() throws Exception {
+        assertThat(run(withoutQuota(), "--output", "json")).isEqualTo(ExitCode.OK.code());
+
+        JsonNode group = new ObjectMapper().readTree(out.toString()).at("/groups/0");
+        assertThat(group.path("requestsPerSecond").isNull()).isTrue();
+        assertThat(group.path("drainedBytes").isNull()).isTrue();
+        assertThat(group.path("writerBufferBytes").longValue()).isEqualTo((512 << 20) / 20);
+    }
+
+    @Test
+    void aFileThatIsNotThereIsAWrongCall() {
+        assertThat(run(folder.resolve("no.yaml").toString())).isEqualTo(ExitCode.USAGE.code());
+        assertThat(run(folder.toString())).isEqualTo(ExitCode.USAGE.code());
+        assertThat(run()).isEqualTo(ExitCode.USAGE.code());
+        assertThat(errors.toString()).contains("no.yaml is not a file");
+        assertThat(out.toString()).isEmpty();
+    }
+
+    private String withoutQuota() throws Exception {
+        String secret = Files.writeString(folder.resolve("key"), "kafka://x").toString();
+        String text =
+                Files.readString(Path.of(RESOURCES + "hurried.yaml"))
+                        .replace("  securty.protocol: SSL\n", "")
+                        .replace("  max.poll.records: many\n", "")
+                        .replace("  virtual.instance: FREE\n", "")
+                        .replace("env:ROCKSET_CDC_NO_SUCH_VARIABLE", "file:" + secret);
+        return Files.writeString(folder.resolve("p.yaml"), text).toString();
+    }
+
+    private List<String> places(String file) {
+        return out.toString()
+                .lines()
+                .map(line -> line.substring(file.length() + 1).replaceFirst(": .*", ""))
+                .toList();
+    }
+
+    private int run(String... arguments) {
+        CommandLine line = Main.commandLine();
+        line.setOut(new PrintWriter(out, true)).setErr(new PrintWriter(errors, true));
+        String[] all = new String[arguments.length + 1];
+        all[0] = "check";
+        System.arraycopy(arguments, 0, all, 1, arguments.length);
+        return line.execute(all);
+    }
+}

@@ -1,0 +1,56 @@
+package io.rocksetcdc.job.graph;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.rocksetcdc.job.config.CheckpointConfig;
+import io.rocksetcdc.sink.pace.QuotaLimits;
+import io.rocksetcdc.sink.request.RequestLimits;
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+
+class GroupBudgetTest {
+
+    private static final long MIB = 1 << 20;
+
+    @Test
+    void fewWritersHoldWhatAWriterCanUse() {
+        assertThat(budget(8, QuotaLimits.NONE).writerBytes()).isEqualTo(64 * MIB);
+        assertThat(budget(16, QuotaLimits.NONE).writerBytes()).isEqualTo(32 * MIB);
+    }
+
+    @Test
+    void slowQuotasMakeBuffersThatACheckpointDrains() {
+        GroupBudget slow = budget(10, new QuotaLimits(10, MIB));
+        assertThat(slow.drainedBytes()).isEqualTo(150.0 * MIB);
+        assertThat(slow.writerBytes()).isEqualTo(15 * MIB);
+        assertThat(slow.fullRequestBytes()).isEqualTo(MIB);
+        assertThat(slow.isDrained()).isTrue();
+    }
+
+    @Test
+    void timeoutIsLongEnoughForAFullRequestOfEachWriter() {
+        assertThat(budget(150, new QuotaLimits(1000, MIB)).isDrained()).isTrue();
+
+        GroupBudget tooMany = budget(151, new QuotaLimits(1000, MIB));
+        assertThat(tooMany.isDrained()).isFalse();
+        assertThat(tooMany.shortestTimeout()).isEqualTo(Duration.ofSeconds(604));
+    }
+
+    @Test
+    void intervalIsFourRoundsOfAllLanes() {
+        assertThat(budget(25, new QuotaLimits(10, MIB)).isUnhurried()).isTrue();
+
+        GroupBudget tooMany = budget(26, new QuotaLimits(10, MIB));
+        assertThat(tooMany.isUnhurried()).isFalse();
+        assertThat(tooMany.shortestInterval()).isEqualTo(Duration.ofSeconds(11));
+        assertThat(budget(1000, QuotaLimits.NONE).isUnhurried()).isTrue();
+    }
+
+    private static GroupBudget budget(int writers, QuotaLimits quota) {
+        return new GroupBudget(
+                writers,
+                quota,
+                RequestLimits.OF_THE_API,
+                new CheckpointConfig(Duration.ofSeconds(10), Duration.ofMinutes(10)));
+    }
+}
