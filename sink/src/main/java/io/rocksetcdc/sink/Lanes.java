@@ -2,6 +2,7 @@ package io.rocksetcdc.sink;
 
 import io.rocksetcdc.sink.http.WritePath;
 import io.rocksetcdc.sink.request.Lane;
+import io.rocksetcdc.sink.request.LearntLimits;
 import io.rocksetcdc.sink.request.QueuedRecord;
 import io.rocksetcdc.sink.request.RequestLimits;
 import java.util.ArrayList;
@@ -24,15 +25,21 @@ final class Lanes<T extends SinkRecord> {
 
     private final WritePath writePath;
     private final RequestLimits limits;
+    private final LearntLimits learnt;
     private final BooleanSupplier quotaUnused;
     private final List<ActiveLane<T>> all = new ArrayList<>();
     private final Map<String, List<ActiveLane<T>>> byTopic = new HashMap<>();
     private final Map<Partition, Assignment<T>> assignments = new HashMap<>();
     private long retainedBytes;
 
-    Lanes(WritePath writePath, RequestLimits limits, BooleanSupplier quotaUnused) {
+    Lanes(
+            WritePath writePath,
+            RequestLimits limits,
+            LearntLimits learnt,
+            BooleanSupplier quotaUnused) {
         this.writePath = writePath;
         this.limits = limits;
+        this.learnt = learnt;
         this.quotaUnused = quotaUnused;
     }
 
@@ -94,7 +101,7 @@ final class Lanes<T extends SinkRecord> {
     }
 
     private ActiveLane<T> add(String topic, List<ActiveLane<T>> lanes) {
-        Lane<T> queue = new Lane<>(writePath.prefix(topic), writePath.suffix(), limits);
+        Lane<T> queue = new Lane<>(writePath.prefix(topic), writePath.suffix(), limits, learnt);
         ActiveLane<T> lane = new ActiveLane<>(topic, queue);
         lanes.add(lane);
         all.add(lane);

@@ -48,7 +48,7 @@ final class PendingDeadLetters<T extends SinkRecord> {
                 .send(element, why)
                 .whenComplete(
                         (done, failure) ->
-                                MailboxMail.post(mailbox, () -> settled(element, failure)));
+                                MailboxMail.post(mailbox, () -> settled(element, why, failure)));
     }
 
     /** A record was acknowledged: what was set aside before it was poison, not a flood. */
@@ -71,7 +71,7 @@ final class PendingDeadLetters<T extends SinkRecord> {
         deadLetters.close();
     }
 
-    private void settled(T element, Throwable failure) throws IOException {
+    private void settled(T element, DeadLetter why, Throwable failure) throws IOException {
         if (failure != null) {
             throw new IOException(
                     "the dead letter for %s could not be written; the job reads the record again after its restart"
@@ -79,7 +79,7 @@ final class PendingDeadLetters<T extends SinkRecord> {
                     failure);
         }
         pending--;
-        metrics.setAside(element);
+        metrics.setAside(element, why.reason());
     }
 
     static String place(SinkRecord record) {

@@ -5,6 +5,7 @@ import io.rocksetcdc.sink.http.HttpTransport;
 import io.rocksetcdc.sink.http.SharedApi;
 import io.rocksetcdc.sink.pace.Backoff;
 import io.rocksetcdc.sink.pace.Quota;
+import io.rocksetcdc.sink.request.LearntLimits;
 import java.util.SplittableRandom;
 import org.apache.flink.api.connector.sink2.Sink;
 import org.apache.flink.api.connector.sink2.SinkWriter;
@@ -40,11 +41,13 @@ public final class RocksetSink<T extends SinkRecord> implements Sink<T> {
         String key = options.key().resolve();
         SharedApi api = ApiServers.acquire(options.apiServer(), key, options.quota());
         Quota quota = api.quota();
-        SinkMetrics metrics = new SinkMetrics(context.metricGroup());
+        LearntLimits learnt = api.learntLimits();
+        SinkMetrics metrics = new SinkMetrics(context.metricGroup(), learnt);
         Lanes<T> lanes =
                 new Lanes<>(
                         options.writePath(),
                         options.requestTarget(),
+                        learnt,
                         () -> quota.delayNanos() == 0);
         PendingDeadLetters<T> pendingDeadLetters =
                 new PendingDeadLetters<>(
@@ -54,7 +57,9 @@ public final class RocksetSink<T extends SinkRecord> implements Sink<T> {
                         metrics);
         Sender<T> sender =
                 new Sender<>(
+                        options.destination(),
                         lanes,
+                        learnt,
                         new HttpTransport(
                                 api.client(),
                                 options.writePath(),

@@ -15,6 +15,7 @@ import java.time.Duration;
  * @param apiServer base URL
  * @param key the key that the write path needs, resolved on the TaskManager
  * @param streamName names the stream and its generation to the server
+ * @param destination what the documents become part of, for messages, e.g. {@code commons.orders}
  * @param writePath endpoint and envelope
  * @param errorPolicy what happens to records that will never become documents
  * @param requestLimits size of one request
@@ -26,6 +27,7 @@ public record RocksetSinkOptions(
         URI apiServer,
         KeyReference key,
         String streamName,
+        String destination,
         WritePath writePath,
         ErrorPolicy errorPolicy,
         RequestLimits requestLimits,
@@ -44,6 +46,7 @@ public record RocksetSinkOptions(
         requireNonNull(apiServer);
         requireNonNull(key);
         requireNonNull(streamName);
+        requireNonNull(destination);
         requireNonNull(writePath);
         requireNonNull(errorPolicy);
         requireNonNull(requestLimits);

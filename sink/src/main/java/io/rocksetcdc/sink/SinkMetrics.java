@@ -1,6 +1,7 @@
 package io.rocksetcdc.sink;
 
 import io.rocksetcdc.sink.http.Verdict;
+import io.rocksetcdc.sink.request.LearntLimits;
 import io.rocksetcdc.sink.request.QueuedRecord;
 import java.util.EnumMap;
 import java.util.HashMap;
@@ -18,6 +19,9 @@ import org.apache.flink.metrics.groups.SinkWriterMetricGroup;
  *   <li>{@code answers.<verdict>}: the same by what the answer meant, e.g. {@code answers.retry}
  *   <li>{@code documentsAcknowledged}, {@code recordsAcknowledged}: taken by the API server
  *   <li>{@code deadLetters}: records that were set aside, durably
+ *   <li>{@code reason.<reason>.deadLetters}: the same by {@link DeadLetter#reason()}
+ *   <li>{@code requestLimitBytes}, {@code requestLimitDocuments}: what the API server's refusals
+ *       have taught about the size of requests; the API's own limits at first
  *   <li>{@code bufferedBytes}: heap bytes waiting or in flight, as of the last write
  *   <li>{@code topic.<topic>.partition.<n>.settledOffset}: next offset after the last record of the
  *       partition that is settled with all before it, see {@link PartitionProgress}
@@ -31,11 +35,12 @@ final class SinkMetrics {
     private final Counter documentsAcknowledged;
     private final Counter recordsAcknowledged;
     private final Counter deadLetters;
+    private final Map<String, Counter> deadLettersByReason = new HashMap<>();
     private final Map<String, Map<Integer, PartitionProgress>> progress = new HashMap<>();
     private volatile long lastSendMillis;
     private volatile long bufferedBytes;
 
-    SinkMetrics(SinkWriterMetricGroup group) {
+    SinkMetrics(SinkWriterMetricGroup group, LearntLimits learnt) {
         this.group = group;
         requests = group.counter("requests");
         documentsAcknowledged = group.counter("documentsAcknowledged");
@@ -47,6 +52,8 @@ final class SinkMetrics {
         }
         group.setCurrentSendTimeGauge(() -> lastSendMillis);
         group.gauge("bufferedBytes", () -> bufferedBytes);
+        group.gauge("requestLimitBytes", learnt::bytes);
+        group.gauge("requestLimitDocuments", learnt::documents);
     }
 
     void buffered(long bytes) {
@@ -86,8 +93,12 @@ final class SinkMetrics {
         progress(record.element()).acknowledged(record.element().offset());
     }
 
-    void setAside(SinkRecord record) {
+    void setAside(SinkRecord record, String reason) {
         deadLetters.inc();
+        deadLettersByReason
+                .computeIfAbsent(
+                        reason, unused -> group.addGroup("reason", reason).counter("deadLetters"))
+                .inc();
         progress(record).setAside(record.offset());
     }
 

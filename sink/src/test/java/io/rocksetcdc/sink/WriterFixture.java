@@ -4,6 +4,7 @@ import io.rocksetcdc.sink.http.KafkaReceiver;
 import io.rocksetcdc.sink.pace.Backoff;
 import io.rocksetcdc.sink.pace.Quota;
 import io.rocksetcdc.sink.pace.QuotaLimits;
+import io.rocksetcdc.sink.request.LearntLimits;
 import io.rocksetcdc.sink.request.RequestLimits;
 import java.io.IOException;
 import java.time.Duration;
@@ -43,7 +44,7 @@ final class WriterFixture {
     private final RocksetWriter<TestRecord> writer;
 
     WriterFixture(ScriptedServer server, RequestLimits limits, ErrorPolicy policy, long buffer) {
-        this(server, limits, policy, buffer, QuotaLimits.NONE);
+        this(server, limits, policy, buffer, new LearntLimits());
     }
 
     WriterFixture(
@@ -51,19 +52,31 @@ final class WriterFixture {
             RequestLimits limits,
             ErrorPolicy policy,
             long buffer,
-            QuotaLimits quotaLimits) {
+            LearntLimits learnt) {
+        this(server, limits, policy, buffer, QuotaLimits.NONE, learnt);
+    }
+
+    WriterFixture(
+            ScriptedServer server,
+            RequestLimits limits,
+            ErrorPolicy policy,
+            long buffer,
+            QuotaLimits quotaLimits,
+            LearntLimits learnt) {
         this.server = server;
         task = new ManualTask(() -> server.act() || completeDeadLetter());
         SinkMetrics metrics =
-                new SinkMetrics(UnregisteredMetricsGroup.createSinkWriterMetricGroup());
+                new SinkMetrics(UnregisteredMetricsGroup.createSinkWriterMetricGroup(), learnt);
         Quota quota = new Quota(quotaLimits, task);
         KafkaReceiver path = new KafkaReceiver();
-        Lanes<TestRecord> lanes = new Lanes<>(path, limits, () -> quota.delayNanos() == 0);
+        Lanes<TestRecord> lanes = new Lanes<>(path, limits, learnt, () -> quota.delayNanos() == 0);
         PendingDeadLetters<TestRecord> deadLetters =
                 new PendingDeadLetters<>(new Remembered(), policy, task, metrics);
         Sender<TestRecord> sender =
                 new Sender<>(
+                        "commons.orders",
                         lanes,
+                        learnt,
                         server,
                         quota,
                         new Backoff(new SplittableRandom(1)),

@@ -1,6 +1,8 @@
 package io.rocksetcdc.cli.check;
 
 import io.rocksetcdc.cli.OutputFormat;
+import io.rocksetcdc.cli.check.online.OnlineCheck;
+import io.rocksetcdc.cli.check.online.Probe;
 import io.rocksetcdc.job.config.Inspection;
 import io.rocksetcdc.job.config.Pipeline;
 import io.rocksetcdc.job.config.PipelineFile;
@@ -27,17 +29,29 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         description = {
             "Finds all mistakes of a pipeline file, and shows what each group may send and hold."
-                    + " Opens nothing but the file and the secrets that it names, and changes"
-                    + " nothing."
+                    + " Opens nothing but the file and the secrets that it names, unless --online"
+                    + " is given. Changes nothing."
         },
         exitCodeListHeading = "%nExit codes:%n",
-        exitCodeList = {"0:no findings", "1:findings", "2:the command was not understood"})
+        exitCodeList = {
+            "0:no findings",
+            "1:findings",
+            "2:the command was not understood",
+            "3:something can not be reached"
+        })
 public final class CheckCommand implements Callable<Integer> {
 
     @Spec private CommandSpec spec;
 
     @Parameters(paramLabel = "FILE", description = "The pipeline file.")
     private Path file;
+
+    @Option(
+            names = "--online",
+            description =
+                    "If the file has no findings, ask Kafka, the schema registry and the API server"
+                            + " as well: topics, rights, formats, keys, collections.")
+    private boolean online;
 
     @Option(
             names = "--skip-secrets",
@@ -54,18 +68,23 @@ public final class CheckCommand implements Callable<Integer> {
     private OutputFormat format;
 
     @Override
-    public Integer call() {
+    public Integer call() throws InterruptedException {
         if (!Files.isRegularFile(file)) {
             throw new ParameterException(spec.commandLine(), file + " is not a file");
         }
         Inspection inspection = PipelineFile.inspect(file);
         Optional<Pipeline> pipeline = inspection.pipeline();
+        List<Finding> findings = findings(inspection, pipeline);
+        List<Probe> probes =
+                online && findings.isEmpty() && pipeline.isPresent()
+                        ? OnlineCheck.run(pipeline.get(), SecretResolver.ofProcess())
+                        : List.of();
         CheckReport report =
                 new CheckReport(
                         file.toString(),
-                        findings(inspection, pipeline),
+                        findings,
                         pipeline.map(CheckCommand::groups).orElseGet(List::of),
-                        List.of());
+                        probes);
         write(report, spec.commandLine().getOut());
         return report.exitCode().code();
     }

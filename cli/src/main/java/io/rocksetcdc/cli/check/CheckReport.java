@@ -1,6 +1,7 @@
 package io.rocksetcdc.cli.check;
 
 import io.rocksetcdc.cli.ExitCode;
+import io.rocksetcdc.cli.check.online.Probe;
 import io.rocksetcdc.job.config.yaml.Finding;
 import java.util.List;
 

@@ -3,6 +3,7 @@ package io.rocksetcdc.cli.check;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.rocksetcdc.cli.check.online.Probe;
 import io.rocksetcdc.job.config.yaml.Finding;
 import io.rocksetcdc.job.graph.GroupBudget;
 import java.time.Duration;

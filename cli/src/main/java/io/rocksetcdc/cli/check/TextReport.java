@@ -1,6 +1,7 @@
 package io.rocksetcdc.cli.check;
 
 import io.rocksetcdc.cli.Amounts;
+import io.rocksetcdc.cli.check.online.Probe;
 import io.rocksetcdc.job.graph.GroupBudget;
 import java.io.PrintWriter;
 

@@ -4,7 +4,9 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.rocksetcdc.job.config.secrets.SecretValue;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -15,6 +17,7 @@ import java.util.Set;
  * @param description empty for none
  * @param format data format as the server calls it; empty if it says none
  * @param topics the topics that it takes
+ * @param states by topic {@code NO_DOCS_YET}, {@code ACTIVE} or {@code DORMANT}, as far as known
  * @param connectionString its integration key; empty if the server shows none
  */
 public record KafkaIntegration(
@@ -22,6 +25,7 @@ public record KafkaIntegration(
         String description,
         String format,
         Set<String> topics,
+        Map<String, String> states,
         Optional<SecretValue> connectionString) {
 
     static Optional<KafkaIntegration> of(JsonNode integration) {
@@ -31,14 +35,23 @@ public record KafkaIntegration(
         }
         Set<String> topics = new LinkedHashSet<>();
         kafka.path("kafka_topic_names").forEach(topic -> topics.add(topic.asText()));
+        Map<String, String> states = new LinkedHashMap<>();
+        kafka.path("source_status_by_topic")
+                .properties()
+                .forEach(topic -> states.put(topic.getKey(), state(topic.getValue())));
         return Optional.of(
                 new KafkaIntegration(
                         integration.path("name").asText(),
                         integration.path("description").asText(""),
                         kafka.path("kafka_data_format").asText(""),
                         topics,
+                        states,
                         Optional.ofNullable(kafka.path("connection_string").textValue())
                                 .map(SecretValue::new)));
+    }
+
+    private static String state(JsonNode status) {
+        return status.path("state").asText("UNKNOWN");
     }
 
     boolean hasKey(SecretValue key) {

@@ -20,7 +20,11 @@ public record SetupStep(Outcome outcome, String subject, String detail) {
         /** It was there, but not as the pipeline file says; it is used as it is. */
         WARNING,
         /** Nobody looked. */
-        NOT_CHECKED
+        NOT_CHECKED,
+        /** It is missing; a start creates it. Only when looking. */
+        MISSING,
+        /** A start would refuse it. Only when looking. */
+        REFUSED
     }
 
     /** {@code OUTCOME subject: detail}. */

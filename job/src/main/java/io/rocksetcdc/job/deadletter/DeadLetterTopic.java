@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.CreateTopicsOptions;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.common.config.TopicConfig;
 import org.apache.kafka.common.errors.InvalidConfigurationException;
@@ -43,7 +44,7 @@ public final class DeadLetterTopic {
                         "dead-letter topic %s does not exist. Create it, or set dead-letters.create to true."
                                 .formatted(topic));
             }
-            return create(admin, topic);
+            return create(admin, topic, new CreateTopicsOptions());
         } catch (ExecutionException failure) {
             throw new IOException(
                     "Kafka does not answer for dead-letter topic %s: %s"
@@ -52,10 +53,24 @@ public final class DeadLetterTopic {
         }
     }
 
-    private static boolean create(Admin admin, String topic)
+    /**
+     * Asks Kafka whether it would create the topic, which it does not.
+     *
+     * @throws ExecutionException why it would not
+     */
+    public static void tryCreating(Admin admin, String topic)
+            throws ExecutionException, InterruptedException {
+        create(admin, topic, new CreateTopicsOptions().validateOnly(true));
+    }
+
+    private static boolean create(Admin admin, String topic, CreateTopicsOptions options)
             throws ExecutionException, InterruptedException {
         try {
-            create(admin, topic, Map.of(TopicConfig.MAX_MESSAGE_BYTES_CONFIG, LARGEST_BATCH));
+            create(
+                    admin,
+                    topic,
+                    Map.of(TopicConfig.MAX_MESSAGE_BYTES_CONFIG, LARGEST_BATCH),
+                    options);
             return true;
         } catch (ExecutionException failure) {
             if (failure.getCause() instanceof TopicExistsException) {
@@ -64,15 +79,16 @@ public final class DeadLetterTopic {
             if (!isRefused(failure.getCause())) {
                 throw failure;
             }
-            create(admin, topic, Map.of());
+            create(admin, topic, Map.of(), options);
             return true;
         }
     }
 
-    private static void create(Admin admin, String topic, Map<String, String> configs)
+    private static void create(
+            Admin admin, String topic, Map<String, String> configs, CreateTopicsOptions options)
             throws ExecutionException, InterruptedException {
         NewTopic wanted = new NewTopic(topic, Optional.empty(), Optional.empty()).configs(configs);
-        admin.createTopics(List.of(wanted)).all().get();
+        admin.createTopics(List.of(wanted), options).all().get();
     }
 
     /** Hosted brokers may allow no message of this size. */

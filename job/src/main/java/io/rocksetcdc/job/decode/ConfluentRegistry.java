@@ -12,6 +12,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.apache.avro.NameValidator;
@@ -38,6 +39,7 @@ public final class ConfluentRegistry implements SchemaLookup, Closeable {
     private static final int SUBJECT_NOT_FOUND = 40401;
     private static final int VERSION_NOT_FOUND = 40402;
     private static final int CLIENT_CACHE = 1;
+    private static final String LOOK_MILLIS = "10000";
     private static final String BASIC_CREDENTIALS =
             SchemaRegistryClientConfig.BASIC_AUTH_CREDENTIALS_SOURCE;
     private static final String BEARER_CREDENTIALS =
@@ -52,6 +54,7 @@ public final class ConfluentRegistry implements SchemaLookup, Closeable {
     private final CachedSchemaRegistryClient client;
     private final Clock clock;
     private final Pause pause;
+    private final List<Duration> pauses;
     private final Map<Integer, Schema> schemas = new HashMap<>();
     private final Map<Integer, Refusal> refused = new HashMap<>();
 
@@ -68,9 +71,19 @@ public final class ConfluentRegistry implements SchemaLookup, Closeable {
     }
 
     ConfluentRegistry(String urls, Map<String, String> properties, Clock clock, Pause pause) {
+        this(urls, properties, clock, pause, PAUSES);
+    }
+
+    private ConfluentRegistry(
+            String urls,
+            Map<String, String> properties,
+            Clock clock,
+            Pause pause,
+            List<Duration> pauses) {
         this.urls = new ConfluentRegistryUrls(urls);
         this.clock = clock;
         this.pause = pause;
+        this.pauses = pauses;
         this.rest = new RestService(this.urls.withoutUserInfo());
         // The client knows how to set up authentication and TLS of the service given to it. The
         // texts are read from the service itself: the client would parse them, strictly.
@@ -82,6 +95,34 @@ public final class ConfluentRegistry implements SchemaLookup, Closeable {
         }
         if (this.urls.haveUserInfo() && takesCredentialsFromUrl(properties)) {
             rest.setBasicAuthCredentialProvider(this.urls);
+        }
+    }
+
+    /**
+     * A registry for a look: an answer is awaited for 10 seconds, and an id that is not known is
+     * not asked for again.
+     */
+    public static ConfluentRegistry forALook(String urls, Map<String, String> properties) {
+        Map<String, String> bounded = new HashMap<>(properties);
+        bounded.put(SchemaRegistryClientConfig.HTTP_CONNECT_TIMEOUT_MS, LOOK_MILLIS);
+        bounded.put(SchemaRegistryClientConfig.HTTP_READ_TIMEOUT_MS, LOOK_MILLIS);
+        return new ConfluentRegistry(urls, bounded, Clock.systemUTC(), time -> {}, List.of());
+    }
+
+    /**
+     * Asks for something small.
+     *
+     * @return why the registry refuses to answer, if it does
+     * @throws IOException if it can not be reached
+     */
+    public Optional<String> refusal() throws IOException {
+        try {
+            rest.getSchemaTypes();
+            return Optional.empty();
+        } catch (RestClientException e) {
+            return Optional.of("it answers " + e.getStatus() + "." + advice(e));
+        } catch (RuntimeException e) {
+            return Optional.of("it gives no usable answer; is it a schema registry?");
         }
     }
 
@@ -137,7 +178,7 @@ public final class ConfluentRegistry implements SchemaLookup, Closeable {
     }
 
     private SchemaString schemaString(int id) throws IOException, RestClientException {
-        for (Duration time : PAUSES) {
+        for (Duration time : pauses) {
             try {
                 return rest.getId(id);
             } catch (RestClientException e) {
@@ -191,11 +232,6 @@ public final class ConfluentRegistry implements SchemaLookup, Closeable {
         if (isUnknown(e)) {
             throw refuse(id, "unknown-schema", "is not in the registry " + urls + ".");
         }
-        String advice =
-                e.getStatus() == 401 || e.getStatus() == 403
-                        ? " It refuses the credentials: check basic.auth.* or bearer.auth.*"
-                                + " among the registry's properties."
-                        : "";
         return new IOException(
                 "The schema registry "
                         + urls
@@ -204,8 +240,15 @@ public final class ConfluentRegistry implements SchemaLookup, Closeable {
                         + " for schema "
                         + id
                         + "."
-                        + advice,
+                        + advice(e),
                 e);
+    }
+
+    private static String advice(RestClientException e) {
+        return e.getStatus() == 401 || e.getStatus() == 403
+                ? " It refuses the credentials: check basic.auth.* or bearer.auth.*"
+                        + " among the registry's properties."
+                : "";
     }
 
     private static boolean isUnknown(RestClientException e) {

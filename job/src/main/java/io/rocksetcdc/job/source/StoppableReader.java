@@ -69,8 +69,8 @@ final class StoppableReader
         List<KafkaPartitionSplit> positions = reader.snapshotState(NO_CHECKPOINT);
         SourceReader<?, ?> ended = reader;
         reader = new StoppedReader(positions);
-        stopped = true;
         LOG.error(report.lost(positions, lost));
+        stopped = true;
         ended.close();
     }
 

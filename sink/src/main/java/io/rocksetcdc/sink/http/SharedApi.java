@@ -1,13 +1,15 @@
 package io.rocksetcdc.sink.http;
 
 import io.rocksetcdc.sink.pace.Quota;
+import io.rocksetcdc.sink.request.LearntLimits;
 import java.net.http.HttpClient;
 
-/** Connections and quota of one API server and key; see {@link ApiServers}. */
+/** What is shared by all writers of one API server and key; see {@link ApiServers}. */
 public final class SharedApi implements AutoCloseable {
 
     private final HttpClient client;
     private final Quota quota;
+    private final LearntLimits learntLimits = new LearntLimits();
     private final Runnable release;
 
     /** Guarded by the holder's map entry. */
@@ -27,6 +29,11 @@ public final class SharedApi implements AutoCloseable {
     /** The one quota; thread-safe. */
     public Quota quota() {
         return quota;
+    }
+
+    /** What the API server has taught about the size of requests; thread-safe. */
+    public LearntLimits learntLimits() {
+        return learntLimits;
     }
 
     /** Gives back one hold; the last one lets connections and quota go. */

@@ -1,4 +1,4 @@
-package io.rocksetcdc.cli.check;
+package io.rocksetcdc.cli.check.online;
 
 /**
  * What was found out about one thing that a pipeline needs.

@@ -1,0 +1,68 @@
+package io.rocksetcdc.cli.check.online;
+
+import io.rocksetcdc.job.config.Pipeline;
+import io.rocksetcdc.job.config.StreamConfig;
+import io.rocksetcdc.job.source.SecretConfigProvider;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Properties;
+import java.util.concurrent.ExecutionException;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.AdminClientConfig;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.errors.RetriableException;
+
+/** Looks at Kafka as the pipeline's own clients would. */
+final class KafkaCheck {
+
+    private static final String REQUEST_MILLIS = "5000";
+    private static final String CALL_MILLIS = "10000";
+
+    private final Pipeline pipeline;
+    private final Registry registry;
+
+    KafkaCheck(Pipeline pipeline, Registry registry) {
+        this.pipeline = pipeline;
+        this.registry = registry;
+    }
+
+    List<Probe> probes() throws InterruptedException {
+        String subject = "Kafka " + pipeline.kafka().properties().get("bootstrap.servers");
+        Properties client = client();
+        try (Admin admin = Admin.create(client)) {
+            int brokers = admin.describeCluster().nodes().get().size();
+            List<Probe> probes = new ArrayList<>();
+            probes.add(
+                    Probe.ok(subject, "%d broker%s".formatted(brokers, brokers == 1 ? "" : "s")));
+            probes.add(new GroupProbe(admin).of(pipeline.kafka()));
+            probes.add(new DeadLetterProbe(admin).of(pipeline.deadLetters()));
+            try (TopicSamples samples = new TopicSamples(client)) {
+                TopicProbe topics = new TopicProbe(admin, samples, registry);
+                for (StreamConfig stream : pipeline.streams()) {
+                    probes.add(topics.of(stream));
+                }
+            }
+            return probes;
+        } catch (ExecutionException failure) {
+            return List.of(refusedOrUnreachable(subject, failure.getCause()));
+        } catch (KafkaException wrongProperties) {
+            return List.of(Probe.fail(subject, Failures.text(wrongProperties)));
+        }
+    }
+
+    /** For anything that a probe can not tell more exactly. */
+    static Probe refusedOrUnreachable(String subject, Throwable failure) {
+        return failure instanceof RetriableException
+                ? Probe.unreachable(
+                        subject,
+                        Failures.text(failure) + "; check kafka.bootstrap.servers and the network")
+                : Probe.fail(subject, Failures.text(failure));
+    }
+
+    private Properties client() {
+        Properties client = SecretConfigProvider.addTo(pipeline.kafka().unresolved());
+        client.setProperty(AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG, REQUEST_MILLIS);
+        client.setProperty(AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, CALL_MILLIS);
+        return client;
+    }
+}
