@@ -3,6 +3,7 @@ package io.rocksetcdc.bench;
 import io.rocksetcdc.job.PipelineJob;
 import io.rocksetcdc.job.config.Pipeline;
 import io.rocksetcdc.job.config.PipelineFile;
+import io.rocksetcdc.job.position.StartPlan;
 import io.rocksetcdc.local.LocalFlink;
 import java.nio.file.Path;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
@@ -22,7 +23,7 @@ public final class JobProcess {
         job.prepare();
         try (LocalFlink flink = LocalFlink.start(directory, 1)) {
             StreamExecutionEnvironment environment = flink.environment();
-            environment.executeAsync(job.graph(environment));
+            environment.executeAsync(job.graph(environment, StartPlan.first(pipeline, "default")));
             Result.write(
                     directory,
                     new CpuWindow(pipeline.rockset().apiServer())

@@ -2,18 +2,22 @@ package io.rocksetcdc.job;
 
 import io.rocksetcdc.job.collections.CollectionSetup;
 import io.rocksetcdc.job.collections.SetupStep;
-import io.rocksetcdc.job.config.GroupConfig;
 import io.rocksetcdc.job.config.Pipeline;
 import io.rocksetcdc.job.config.PipelineFile;
 import io.rocksetcdc.job.deadletter.DeadLetterTopic;
 import io.rocksetcdc.job.graph.PipelineGraph;
+import io.rocksetcdc.job.position.PlannedStart;
+import io.rocksetcdc.job.position.Positions;
+import io.rocksetcdc.job.position.StartPlan;
+import io.rocksetcdc.job.position.StartRefusedException;
 import java.io.IOException;
-import java.nio.file.Path;
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
+import org.apache.flink.configuration.ReadableConfig;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 import org.apache.flink.streaming.api.graph.StreamGraph;
-import org.apache.flink.util.ParameterTool;
 
 /**
  * One group of a pipeline as a Flink job: {@code flink run rockset-cdc-job.jar --pipeline
@@ -45,22 +49,44 @@ public final class PipelineJob {
         return done;
     }
 
-    /** The job's graph. */
-    public StreamGraph graph(StreamExecutionEnvironment environment) {
-        return new PipelineGraph(pipeline, group).build(environment);
+    /** The job's graph, with what it restores. */
+    public StreamGraph graph(StreamExecutionEnvironment environment, StartPlan plan) {
+        return new PipelineGraph(pipeline, plan).build(environment);
     }
 
     /**
-     * Prepares and runs one group; attached to it, unless the client is told to detach. Throws why
-     * the job has ended if it has.
+     * Decides, prints and prepares the start of one group, and writes it into the layout. What is
+     * left to do is to execute the graph.
+     *
+     * @param arguments see {@code docs/reference/job-arguments.md}
+     * @param environment knows the configuration of the client
+     * @param out takes the plan and what was prepared, line by line
+     * @throws StartRefusedException if a stream could lose or repeat changes
+     */
+    public static StreamGraph start(
+            String[] arguments, StreamExecutionEnvironment environment, Consumer<String> out)
+            throws IOException, InterruptedException {
+        ReadableConfig flink = environment.getConfiguration();
+        StartArguments start = StartArguments.parse(arguments, flink);
+        Pipeline pipeline = PipelineFile.read(start.pipeline());
+        PipelineJob job = new PipelineJob(pipeline, start.group());
+        PlannedStart planned =
+                new Positions(pipeline, start.group(), flink, Clock.systemUTC())
+                        .plan(start.request());
+        planned.plan().lines().forEach(out);
+        job.prepare().forEach(out);
+        planned.begin();
+        environment.registerJobListener(new SubmissionListener(planned, out));
+        return job.graph(environment, planned.plan());
+    }
+
+    /**
+     * Runs one group; attached to it, unless the client is told to detach. Throws why the job has
+     * ended if it has.
      */
     public static void main(String[] arguments) throws Exception {
-        ParameterTool parameters = ParameterTool.fromArgs(arguments);
-        Pipeline pipeline = PipelineFile.read(Path.of(parameters.getRequired("pipeline")));
-        PipelineJob job = new PipelineJob(pipeline, parameters.get("group", GroupConfig.DEFAULT));
-        job.prepare().forEach(System.out::println);
         StreamExecutionEnvironment environment =
                 StreamExecutionEnvironment.getExecutionEnvironment();
-        environment.execute(job.graph(environment));
+        environment.execute(start(arguments, environment, System.out::println));
     }
 }

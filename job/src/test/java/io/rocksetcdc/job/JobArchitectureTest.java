@@ -31,6 +31,8 @@ class JobArchitectureTest {
                     .definedBy("io.rocksetcdc.job.collections..")
                     .layer("source")
                     .definedBy("io.rocksetcdc.job.source..")
+                    .layer("position")
+                    .definedBy("io.rocksetcdc.job.position..")
                     .layer("decode")
                     .definedBy("io.rocksetcdc.job.decode..")
                     .layer("document")
@@ -45,6 +47,8 @@ class JobArchitectureTest {
                     .mayOnlyAccessLayers("config")
                     .whereLayer("source")
                     .mayOnlyAccessLayers("config")
+                    .whereLayer("position")
+                    .mayOnlyAccessLayers("config", "source")
                     .whereLayer("decode")
                     .mayOnlyAccessLayers("config")
                     .whereLayer("document")
@@ -52,7 +56,8 @@ class JobArchitectureTest {
                     .whereLayer("deadletter")
                     .mayOnlyAccessLayers("config", "source", "decode")
                     .whereLayer("graph")
-                    .mayOnlyAccessLayers("config", "source", "decode", "document", "deadletter");
+                    .mayOnlyAccessLayers(
+                            "config", "source", "position", "decode", "document", "deadletter");
 
     @ArchTest
     static final ArchRule ONLY_THE_GRAPH_NAMES_UIDS =

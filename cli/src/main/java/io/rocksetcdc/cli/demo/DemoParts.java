@@ -5,8 +5,6 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.rocksetcdc.cli.JsonHttp;
 import io.rocksetcdc.cli.status.FlinkJob;
 import io.rocksetcdc.job.PipelineJob;
-import io.rocksetcdc.job.config.GroupConfig;
-import io.rocksetcdc.job.config.PipelineFile;
 import io.rocksetcdc.local.CaptureOptions;
 import io.rocksetcdc.local.LocalDebezium;
 import io.rocksetcdc.local.LocalFlink;
@@ -33,6 +31,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.apache.flink.api.common.JobID;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
+import org.apache.flink.streaming.api.graph.StreamGraph;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -225,10 +224,10 @@ final class DemoParts implements AutoCloseable {
                         writer.secret("integration-key", createIntegration()),
                         writer.secret("api-key", apiKey),
                         streams);
-        PipelineJob pipelineJob = new PipelineJob(PipelineFile.read(file), GroupConfig.DEFAULT);
-        pipelineJob.prepare().forEach(step -> LOG.info("{}", step));
         StreamExecutionEnvironment environment = flink.environment();
-        return environment.executeAsync(pipelineJob.graph(environment)).getJobID();
+        String[] arguments = {"--pipeline", file.toString()};
+        StreamGraph graph = PipelineJob.start(arguments, environment, line -> LOG.info("{}", line));
+        return environment.executeAsync(graph).getJobID();
     }
 
     /** As a person would in Rockset's console: an integration that lists the topics. */

@@ -54,10 +54,17 @@ final class PipelineWriter {
                   format: AVRO
                 checkpoint:
                   interval: 5s
+                state:
+                  directory: %s
                 streams:
                 """
                         .formatted(
-                                bootstrapServers, registryUrl, apiServer, integrationKey, apiKey));
+                                bootstrapServers,
+                                registryUrl,
+                                apiServer,
+                                integrationKey,
+                                apiKey,
+                                quoted(directory.resolve("state").toString())));
         for (DemoStream stream : streams) {
             yaml.append(
                     """

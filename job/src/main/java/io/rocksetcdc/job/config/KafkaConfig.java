@@ -19,6 +19,11 @@ public record KafkaConfig(Map<String, SecretText> properties) implements Seriali
         properties = Copies.ordered(properties);
     }
 
+    /** The consumer group, references unresolved. */
+    public SecretText groupId() {
+        return properties.get(GROUP_ID);
+    }
+
     /** The properties with their references, fit for a job graph. */
     public Properties unresolved() {
         Properties result = new Properties();

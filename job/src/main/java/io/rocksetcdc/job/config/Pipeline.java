@@ -16,6 +16,7 @@ import java.util.Optional;
  * @param groups all groups, each with at least one stream; every stream is in exactly one
  * @param limits how large a request may be
  * @param checkpoint how often positions are saved
+ * @param state where; if it is not present, Flink's configuration says it
  */
 public record Pipeline(
         String name,
@@ -26,7 +27,8 @@ public record Pipeline(
         List<StreamConfig> streams,
         List<GroupConfig> groups,
         LimitsConfig limits,
-        CheckpointConfig checkpoint)
+        CheckpointConfig checkpoint,
+        Optional<StateConfig> state)
         implements Serializable {
 
     public Pipeline {
@@ -82,7 +84,8 @@ public record Pipeline(
                 streams,
                 groups,
                 limits,
-                checkpoint);
+                checkpoint,
+                state.orElse(null));
     }
 
     /** Optional is not serialisable. */
@@ -95,7 +98,8 @@ public record Pipeline(
             List<StreamConfig> streams,
             List<GroupConfig> groups,
             LimitsConfig limits,
-            CheckpointConfig checkpoint)
+            CheckpointConfig checkpoint,
+            StateConfig state)
             implements Serializable {
 
         private Object readResolve() {
@@ -108,7 +112,8 @@ public record Pipeline(
                     streams,
                     groups,
                     limits,
-                    checkpoint);
+                    checkpoint,
+                    Optional.ofNullable(state));
         }
     }
 }

@@ -73,6 +73,14 @@ final class PipelineSection {
                     "all defaults",
                     "How often positions are saved.");
 
+    private static final Key<Settings> STATE =
+            Key.optional(
+                    "state",
+                    StateSection.SECTION,
+                    "`execution.checkpointing.dir` and `execution.checkpointing.savepoint-dir` of"
+                            + " Flink's configuration",
+                    "Where positions are kept: checkpoints, savepoints and the layout file.");
+
     static final Section SECTION =
             Section.of(
                     NAME,
@@ -84,7 +92,8 @@ final class PipelineSection {
                     STREAMS,
                     GROUPS,
                     LIMITS,
-                    CHECKPOINT);
+                    CHECKPOINT,
+                    STATE);
 
     private PipelineSection() {}
 
@@ -99,7 +108,8 @@ final class PipelineSection {
                 streams(file),
                 Groups.build(file),
                 LimitsSection.build(section(file, LIMITS)),
-                CheckpointSection.build(section(file, CHECKPOINT)));
+                CheckpointSection.build(section(file, CHECKPOINT)),
+                file.find(STATE).map(StateSection::build));
     }
 
     private static List<StreamConfig> streams(Settings file) {

@@ -4,9 +4,8 @@ import io.rocksetcdc.job.config.yaml.InvalidValueException;
 import io.rocksetcdc.job.config.yaml.TextReader;
 import java.net.URI;
 import java.net.URISyntaxException;
-import java.time.DateTimeException;
-import java.time.OffsetDateTime;
 import java.util.Locale;
+import java.util.regex.Pattern;
 
 /** Where things are: addresses, and positions in a topic. */
 final class Places {
@@ -17,6 +16,15 @@ final class Places {
     /** Where a stream starts to read. */
     static final TextReader<StartPosition> START =
             new TextReader<>("earliest \\| latest \\| ISO-8601 timestamp", Places::start);
+
+    /** A directory that Flink can reach, returned as a URI without a slash at its end. */
+    static final TextReader<String> DIRECTORY =
+            new TextReader<>("absolute path or URI", Places::directory);
+
+    private static final Pattern DIRECTORY_FORM =
+            Pattern.compile("(/|[a-z][a-z0-9+.-]*:/).*", Pattern.CASE_INSENSITIVE);
+
+    private static final Pattern USER_INFO = Pattern.compile("://[^/]*@");
 
     private Places() {}
 
@@ -53,22 +61,25 @@ final class Places {
     }
 
     private static StartPosition start(String text) throws InvalidValueException {
-        return switch (text.toLowerCase(Locale.ROOT)) {
-            case "earliest" -> StartPosition.EARLIEST;
-            case "latest" -> StartPosition.LATEST;
-            default -> timestamp(text);
-        };
+        try {
+            return StartPosition.parse(text);
+        } catch (IllegalArgumentException e) {
+            throw new InvalidValueException(e.getMessage());
+        }
     }
 
-    private static StartPosition timestamp(String text) throws InvalidValueException {
-        try {
-            return new StartPosition.Timestamp(OffsetDateTime.parse(text).toInstant());
-        } catch (DateTimeException e) {
+    private static String directory(String text) throws InvalidValueException {
+        if (!DIRECTORY_FORM.matcher(text).matches()) {
             throw new InvalidValueException(
                     "\""
                             + text
-                            + "\" is not earliest, latest or a timestamp with its time zone, e.g."
-                            + " 2024-09-30T17:00:00Z");
+                            + "\" is not an absolute path or URI, e.g. s3://bucket/rockset-cdc");
         }
+        if (USER_INFO.matcher(text).find()) {
+            throw new InvalidValueException(
+                    "no user, password or key in the URI; they belong to Flink's configuration");
+        }
+        String uri = text.startsWith("/") ? "file://" + text : text;
+        return uri.replaceAll("(?<=[^/:])/+$", "");
     }
 }

@@ -1,8 +1,14 @@
 package io.rocksetcdc.job.config;
 
 import java.io.Serializable;
+import java.time.DateTimeException;
 import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.Collections;
+import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 
 /** Where a stream starts to read if it has no position yet. */
 public sealed interface StartPosition extends Serializable {
@@ -13,22 +19,50 @@ public sealed interface StartPosition extends Serializable {
     /** After the newest record. */
     StartPosition LATEST = new Latest();
 
+    /**
+     * Reads {@code earliest}, {@code latest} or an ISO-8601 time stamp with its time zone.
+     *
+     * @throws IllegalArgumentException if the text is none of them
+     */
+    static StartPosition parse(String text) {
+        return switch (text.toLowerCase(Locale.ROOT)) {
+            case "earliest" -> EARLIEST;
+            case "latest" -> LATEST;
+            default -> {
+                try {
+                    yield new Timestamp(OffsetDateTime.parse(text).toInstant());
+                } catch (DateTimeException e) {
+                    throw new IllegalArgumentException(
+                            "\"%s\" is not earliest, latest or a timestamp with its time zone, e.g. 2024-09-30T17:00:00Z"
+                                    .formatted(text));
+                }
+            }
+        };
+    }
+
     /** The instant to start from, for {@link Timestamp} only. */
-    Optional<Instant> timestamp();
+    default Optional<Instant> timestamp() {
+        return Optional.empty();
+    }
+
+    /** The next offset of each partition, for {@link Offsets} only. */
+    default Optional<Map<Integer, Long>> offsets() {
+        return Optional.empty();
+    }
 
     /** See {@link #EARLIEST}. */
     record Earliest() implements StartPosition {
         @Override
-        public Optional<Instant> timestamp() {
-            return Optional.empty();
+        public String toString() {
+            return "earliest";
         }
     }
 
     /** See {@link #LATEST}. */
     record Latest() implements StartPosition {
         @Override
-        public Optional<Instant> timestamp() {
-            return Optional.empty();
+        public String toString() {
+            return "latest";
         }
     }
 
@@ -37,6 +71,33 @@ public sealed interface StartPosition extends Serializable {
         @Override
         public Optional<Instant> timestamp() {
             return Optional.of(instant);
+        }
+
+        @Override
+        public String toString() {
+            return instant.toString();
+        }
+    }
+
+    /**
+     * Exact offsets. A partition that is not named begins at its oldest record.
+     *
+     * @param next the offset of the first record to read, by partition
+     */
+    record Offsets(Map<Integer, Long> next) implements StartPosition {
+
+        public Offsets {
+            next = Collections.unmodifiableMap(new TreeMap<>(next));
+        }
+
+        @Override
+        public Optional<Map<Integer, Long>> offsets() {
+            return Optional.of(next);
+        }
+
+        @Override
+        public String toString() {
+            return "offsets " + next;
         }
     }
 }

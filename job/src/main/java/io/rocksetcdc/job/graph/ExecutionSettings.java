@@ -1,13 +1,17 @@
 package io.rocksetcdc.job.graph;
 
 import io.rocksetcdc.job.config.CheckpointConfig;
+import io.rocksetcdc.job.config.StateConfig;
+import io.rocksetcdc.job.position.StartPlan;
 import java.time.Duration;
+import java.util.Optional;
 import org.apache.flink.configuration.CheckpointingOptions;
 import org.apache.flink.configuration.Configuration;
 import org.apache.flink.configuration.ExecutionOptions;
 import org.apache.flink.configuration.ExternalizedCheckpointRetention;
 import org.apache.flink.configuration.PipelineOptions;
 import org.apache.flink.configuration.RestartStrategyOptions;
+import org.apache.flink.configuration.StateRecoveryOptions;
 import org.apache.flink.core.execution.CheckpointingMode;
 
 /**
@@ -24,9 +28,10 @@ final class ExecutionSettings {
 
     private ExecutionSettings() {}
 
-    static Configuration of(CheckpointConfig checkpoint) {
+    static Configuration of(CheckpointConfig checkpoint, Optional<StateConfig> state) {
         Configuration settings = new Configuration();
         checkpoints(settings, checkpoint);
+        state.ifPresent(where -> directories(settings, where));
         passElementsByReference(settings);
         settings.set(RestartStrategyOptions.RESTART_STRATEGY, "exponential-delay");
         settings.set(
@@ -36,6 +41,24 @@ final class ExecutionSettings {
                 RestartStrategyOptions.RESTART_STRATEGY_EXPONENTIAL_DELAY_MAX_BACKOFF,
                 LONGEST_RESTART_DELAY);
         return settings;
+    }
+
+    /**
+     * State that no operator takes is only allowed where the plan has named all that is dropped.
+     */
+    static Configuration restoring(StartPlan plan) {
+        Configuration settings = new Configuration();
+        plan.restoredFrom()
+                .ifPresent(path -> settings.set(StateRecoveryOptions.SAVEPOINT_PATH, path));
+        settings.set(
+                StateRecoveryOptions.SAVEPOINT_IGNORE_UNCLAIMED_STATE, !plan.dropped().isEmpty());
+        return settings;
+    }
+
+    private static void directories(Configuration settings, StateConfig state) {
+        settings.set(CheckpointingOptions.CHECKPOINT_STORAGE, "filesystem");
+        settings.set(CheckpointingOptions.CHECKPOINTS_DIRECTORY, state.checkpoints());
+        settings.set(CheckpointingOptions.SAVEPOINT_DIRECTORY, state.savepoints());
     }
 
     private static void checkpoints(Configuration settings, CheckpointConfig checkpoint) {

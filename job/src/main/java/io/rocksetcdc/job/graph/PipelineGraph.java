@@ -5,9 +5,13 @@ import io.rocksetcdc.job.config.Pipeline;
 import io.rocksetcdc.job.config.StreamConfig;
 import io.rocksetcdc.job.decode.DecodedRecord;
 import io.rocksetcdc.job.document.ChangeEncoderFactory;
+import io.rocksetcdc.job.position.StartPlan;
+import io.rocksetcdc.job.position.StreamStart;
+import io.rocksetcdc.job.position.Uids;
 import io.rocksetcdc.job.source.InFlightType;
 import io.rocksetcdc.job.source.StreamSource;
 import io.rocksetcdc.sink.RocksetSink;
+import org.apache.flink.api.common.JobID;
 import org.apache.flink.api.common.eventtime.WatermarkStrategy;
 import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
@@ -16,19 +20,22 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 
 /**
  * The job graph of one group: for each stream source, decoder and sink, chained. The only place
- * that names uids and settings.
+ * that sets uids and settings.
  */
 public final class PipelineGraph {
 
     private final Pipeline pipeline;
+    private final StartPlan plan;
     private final GroupConfig group;
 
     /**
+     * @param plan how each stream of the group starts
      * @throws IllegalArgumentException if the pipeline has no such group
      */
-    public PipelineGraph(Pipeline pipeline, String group) {
+    public PipelineGraph(Pipeline pipeline, StartPlan plan) {
         this.pipeline = pipeline;
-        this.group = pipeline.groupConfig(group);
+        this.plan = plan;
+        this.group = pipeline.groupConfig(plan.group());
     }
 
     /** Name of the job. */
@@ -38,23 +45,30 @@ public final class PipelineGraph {
 
     /** Adds the group's streams to an environment and returns their graph. */
     public StreamGraph build(StreamExecutionEnvironment environment) {
-        environment.configure(ExecutionSettings.of(pipeline.checkpoint()));
-        for (StreamConfig stream : pipeline.group(group.name())) {
-            add(stream, environment);
+        environment.configure(ExecutionSettings.of(pipeline.checkpoint(), pipeline.state()));
+        environment.configure(ExecutionSettings.restoring(plan));
+        for (StreamStart start : plan.streams()) {
+            add(start, environment);
         }
         StreamGraph graph = environment.getStreamGraph();
         graph.setJobName(jobName());
+        graph.setJobId(JobID.fromHexString(plan.job()));
         ForwardEdges.check(graph);
         return graph;
     }
 
-    private void add(StreamConfig stream, StreamExecutionEnvironment environment) {
-        Uids uids = new Uids(stream.name(), Uids.FIRST_GENERATION);
+    private void add(StreamStart start, StreamExecutionEnvironment environment) {
+        StreamConfig stream = start.stream();
+        Uids uids = start.uids();
         StreamSettings settings = new StreamSettings(pipeline, group, stream, uids);
         DataStream<ConsumerRecord<byte[], byte[]>> records =
                 environment
                         .fromSource(
-                                StreamSource.of(pipeline.kafka(), stream, settings.memoryShare()),
+                                StreamSource.of(
+                                        pipeline.kafka(),
+                                        stream,
+                                        start.position(),
+                                        settings.memoryShare()),
                                 WatermarkStrategy.noWatermarks(),
                                 uids.source(),
                                 StreamSource.type())

@@ -10,6 +10,7 @@ import io.rocksetcdc.job.deadletter.DeadLetterOptions;
 import io.rocksetcdc.job.deadletter.KafkaDeadLetters;
 import io.rocksetcdc.job.decode.DecodedRecord;
 import io.rocksetcdc.job.decode.DecoderOptions;
+import io.rocksetcdc.job.position.Uids;
 import io.rocksetcdc.job.source.SecretConfigProvider;
 import io.rocksetcdc.sink.DeadLetters;
 import io.rocksetcdc.sink.ErrorPolicy;

@@ -4,6 +4,7 @@ import io.rocksetcdc.job.config.StartPosition;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.apache.flink.connector.kafka.source.enumerator.initializer.OffsetsInitializer;
 import org.apache.kafka.clients.consumer.OffsetAndTimestamp;
@@ -31,6 +32,9 @@ final class StartOffsets implements OffsetsInitializer {
         if (start.timestamp().isPresent()) {
             return notBefore(start.timestamp().get(), partitions, broker);
         }
+        if (start.offsets().isPresent()) {
+            return exact(start.offsets().get(), partitions, broker);
+        }
         return start.equals(StartPosition.LATEST)
                 ? broker.endOffsets(partitions)
                 : broker.beginningOffsets(partitions);
@@ -39,6 +43,24 @@ final class StartOffsets implements OffsetsInitializer {
     @Override
     public OffsetResetStrategy getAutoOffsetResetStrategy() {
         return OffsetResetStrategy.NONE;
+    }
+
+    /** A partition without an offset is newer than the offsets: nothing of it was read. */
+    private static Map<TopicPartition, Long> exact(
+            Map<Integer, Long> next,
+            Collection<TopicPartition> partitions,
+            PartitionOffsetsRetriever broker) {
+        List<TopicPartition> newer =
+                partitions.stream()
+                        .filter(partition -> !next.containsKey(partition.partition()))
+                        .toList();
+        Map<TopicPartition, Long> offsets = new HashMap<>(broker.beginningOffsets(newer));
+        for (TopicPartition partition : partitions) {
+            if (next.containsKey(partition.partition())) {
+                offsets.put(partition, next.get(partition.partition()));
+            }
+        }
+        return offsets;
     }
 
     /** A partition without such a record begins at its end. */

@@ -1,6 +1,7 @@
 package io.rocksetcdc.job.source;
 
 import io.rocksetcdc.job.config.KafkaConfig;
+import io.rocksetcdc.job.config.StartPosition;
 import io.rocksetcdc.job.config.StreamConfig;
 import java.util.List;
 import java.util.Properties;
@@ -37,15 +38,16 @@ public final class StreamSource {
      * made again, the source stops and its job goes on; its gauge {@code stopped} is 1 then. A
      * look-up of partitions that fails is counted as {@code failedLookUps} and repeated.
      *
+     * @param start where to read from if no checkpoint says it
      * @param memoryShare heap bytes that one writer of the stream may hold; a fetch takes a quarter
      *     of it at most, or 64 KiB or one batch if that is larger
      */
     public static Source<ConsumerRecord<byte[], byte[]>, KafkaPartitionSplit, ?> of(
-            KafkaConfig kafka, StreamConfig stream, long memoryShare) {
+            KafkaConfig kafka, StreamConfig stream, StartPosition start, long memoryShare) {
         return new StoppableSource(
                 stream.name(),
                 List.of(stream.topic()),
-                new StartOffsets(stream.start()),
+                new StartOffsets(start),
                 properties(kafka, stream, memoryShare));
     }
 

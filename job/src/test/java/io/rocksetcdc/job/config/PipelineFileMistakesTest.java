@@ -85,7 +85,15 @@ class PipelineFileMistakesTest {
                         with("bananas: b"),
                         "13:1: unknown key \"bananas\" in the file; allowed: pipeline, kafka,"
                                 + " registry, rockset, dead-letters, defaults, streams, groups,"
-                                + " limits, checkpoint"),
+                                + " limits, checkpoint, state"),
+                mistake(
+                        with("state: {directory: checkpoints}"),
+                        "13:20: directory: \"checkpoints\" is not an absolute path or URI,"
+                                + " e.g. s3://bucket/rockset-cdc"),
+                mistake(
+                        with("state: {directory: 's3://key:secret@bucket'}"),
+                        "13:20: directory: no user, password or key in the URI; they belong"
+                                + " to Flink's configuration"),
                 mistake(
                         with("limits:", "  request.document: 5"),
                         "14:3: unknown key \"request.document\" in limits; did you mean"

@@ -14,6 +14,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class PipelineFileTest {
 
@@ -102,7 +104,8 @@ class PipelineFileTest {
                                 new GroupConfig("hot", List.of("orders"), 0.6),
                                 new GroupConfig("default", List.of("customers", "events"), 0.4)),
                         new LimitsConfig(8 * 1024 * 1024, 10_000),
-                        new CheckpointConfig(Duration.ofSeconds(10), Duration.ofMinutes(10)));
+                        new CheckpointConfig(Duration.ofSeconds(10), Duration.ofMinutes(10)),
+                        Optional.of(new StateConfig("s3://shop-state/rockset-cdc")));
 
         assertThat(PipelineFile.read(EXAMPLE)).isEqualTo(expected);
     }
@@ -139,7 +142,8 @@ class PipelineFileTest {
                                         collection("orders", "commons"))),
                         List.of(new GroupConfig("default", List.of("orders"), 1)),
                         new LimitsConfig(10_485_760, 20_000),
-                        new CheckpointConfig(Duration.ofSeconds(10), Duration.ofMinutes(10)));
+                        new CheckpointConfig(Duration.ofSeconds(10), Duration.ofMinutes(10)),
+                        Optional.empty());
 
         assertThat(PipelineFile.parse("shop.yaml", MinimalFile.text())).isEqualTo(expected);
     }
@@ -232,5 +236,21 @@ class PipelineFileTest {
 
     private static CollectionConfig collection(String name, String workspace) {
         return new CollectionConfig(name, workspace, "", Duration.ZERO, 0, Optional.empty());
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "/data/flink, file:///data/flink",
+        "/data/flink/, file:///data/flink",
+        "file:///, file:///",
+        "s3://bucket, s3://bucket",
+        "S3://bucket/a/b//, S3://bucket/a/b"
+    })
+    void stateDirectoryIsAUriWithoutASlashAtItsEnd(String written, String read) {
+        Pipeline pipeline =
+                PipelineFile.parse(
+                        "shop.yaml", MinimalFile.with("state: {directory: '" + written + "'}"));
+
+        assertThat(pipeline.state()).contains(new StateConfig(read));
     }
 }

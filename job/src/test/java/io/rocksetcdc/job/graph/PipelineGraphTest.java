@@ -6,10 +6,17 @@ import static org.assertj.core.api.Assertions.tuple;
 
 import io.rocksetcdc.job.config.Pipeline;
 import io.rocksetcdc.job.config.PipelineFile;
+import io.rocksetcdc.job.config.StreamConfig;
+import io.rocksetcdc.job.position.Origin;
+import io.rocksetcdc.job.position.StartPlan;
+import io.rocksetcdc.job.position.StreamStart;
 import java.io.IOException;
 import java.io.Serializable;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import org.apache.flink.runtime.jobgraph.JobGraph;
 import org.apache.flink.runtime.jobgraph.JobVertex;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
@@ -64,8 +71,16 @@ class PipelineGraphTest {
                 """
                         .replace("SECRET", secret.toString());
         pipeline = PipelineFile.read(Files.writeString(directory.resolve("p.yaml"), text));
+        StartPlan plan =
+                new StartPlan(
+                        "default",
+                        "00000000000000000000000000000001",
+                        Optional.empty(),
+                        pipeline.group("default").stream().map(PipelineGraphTest::start).toList(),
+                        Map.of(),
+                        List.of());
         graph =
-                new PipelineGraph(pipeline, "default")
+                new PipelineGraph(pipeline, plan)
                         .build(StreamExecutionEnvironment.createLocalEnvironment(1));
     }
 
@@ -74,7 +89,7 @@ class PipelineGraphTest {
     void operatorsOfTheGroupHaveTheseUids() {
         assertThat(graph.getStreamNodes().stream().map(StreamNode::getTransformationUID))
                 .containsExactlyInAnyOrder(
-                        "source-orders-1",
+                        "source-orders-2",
                         "decode-orders",
                         "sink-orders",
                         "source-events-1",
@@ -91,7 +106,7 @@ class PipelineGraphTest {
                 .allMatch(vertex -> vertex.getInputs().isEmpty())
                 .extracting(JobVertex::getName, JobVertex::getParallelism)
                 .containsExactlyInAnyOrder(
-                        tuple("Source: source-orders-1 -> decode-orders -> sink-orders: Writer", 2),
+                        tuple("Source: source-orders-2 -> decode-orders -> sink-orders: Writer", 2),
                         tuple(
                                 "Source: source-events-1 -> decode-events -> sink-events: Writer",
                                 1));
@@ -105,6 +120,12 @@ class PipelineGraphTest {
         graph.serializeUserDefinedInstances();
         assertThat(bytes(graph)).contains("${file:" + secret + "}").doesNotContain(SECRET);
         assertThat(pipeline.toString()).doesNotContain(SECRET);
+    }
+
+    /** The orders have been started fresh once. */
+    private static StreamStart start(StreamConfig stream) {
+        int generation = stream.name().equals("orders") ? 2 : 1;
+        return new StreamStart(stream, generation, false, Origin.of(stream.start()));
     }
 
     /** One character a byte, so that nothing that stands in them as it is can be overlooked. */

@@ -14,6 +14,7 @@ import io.rocksetcdc.job.config.secrets.SecretResolver;
 import io.rocksetcdc.job.parts.Parts;
 import io.rocksetcdc.job.parts.SharedParts;
 import io.rocksetcdc.job.parts.TestServer;
+import io.rocksetcdc.job.position.StartPlan;
 import io.rocksetcdc.local.BrokerLogin;
 import io.rocksetcdc.local.LocalBroker;
 import io.rocksetcdc.local.LocalFlink;
@@ -33,6 +34,7 @@ import java.util.stream.Stream;
 import org.apache.flink.api.common.JobID;
 import org.apache.flink.api.common.JobStatus;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
+import org.apache.flink.streaming.api.graph.StreamGraph;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.producer.KafkaProducer;
@@ -86,11 +88,9 @@ class SecretsTest {
             write("2", "no JSON");
             Path console = pasteFromConsole(integrationKey);
             Pipeline pipeline = pipeline(parts, console);
-            PipelineJob job = new PipelineJob(pipeline, "default");
-            job.prepare();
 
-            byte[] graph = serialised(job, flink.environment());
-            JobID running = submit(job, flink);
+            byte[] graph = serialised(pipeline, flink.environment());
+            JobID running = submit(flink);
             await().atMost(LIMIT)
                     .until(() -> parts.server().documents(TOPIC).keySet().contains("1"));
             Map<String, String> answers = RestCrawl.of(flink.restUrl(), running);
@@ -98,7 +98,7 @@ class SecretsTest {
 
             pasteFromConsole(WRONG_KEY);
             write("3", "{\"n\":3}");
-            JobID refused = submit(job, flink);
+            JobID refused = submitUnprepared(pipeline, flink);
             await().atMost(LIMIT).until(() -> flink.status(refused) == JobStatus.FAILED);
             answers.putAll(RestCrawl.of(flink.restUrl(), refused));
 
@@ -112,6 +112,7 @@ class SecretsTest {
                     .anyMatch(name -> name.startsWith("org.apache.kafka.clients"))
                     .anyMatch(name -> name.startsWith("io.rocksetcdc"))
                     .anyMatch(name -> name.startsWith("org.apache.flink"));
+            assertThat(state.resolve("savepoints/rockset-cdc-leaks.layout.json")).isNotEmptyFile();
             assertThat(filesWithSecrets(state)).isEmpty();
         }
     }
@@ -180,6 +181,7 @@ class SecretsTest {
                   rockset.api.key: %s
                   format: AVRO
                 checkpoint: {interval: 500ms}
+                state: {directory: %s}
                 streams:
                   %s:
                     topic: %s
@@ -195,6 +197,7 @@ class SecretsTest {
                                 parts.server().url(),
                                 reference(console),
                                 reference(apiKey),
+                                directory.resolve("flink"),
                                 stream,
                                 stream,
                                 stream);
@@ -217,18 +220,33 @@ class SecretsTest {
         return Files.writeString(directory.resolve("console.json"), connector.toString());
     }
 
-    private static JobID submit(PipelineJob job, LocalFlink flink) throws Exception {
+    private JobID submit(LocalFlink flink) throws Exception {
+        String[] arguments = {"--pipeline", directory.resolve("pipeline.yaml").toString()};
         StreamExecutionEnvironment environment = flink.environment();
-        return environment.executeAsync(job.graph(environment)).getJobID();
+        StreamGraph graph =
+                PipelineJob.start(
+                        arguments, environment, line -> assertThat(needles.in(line)).isEmpty());
+        return environment.executeAsync(graph).getJobID();
     }
 
-    private static byte[] serialised(PipelineJob job, StreamExecutionEnvironment environment)
+    /** A start would notice that the key is wrong. */
+    private static JobID submitUnprepared(Pipeline pipeline, LocalFlink flink) throws Exception {
+        StreamExecutionEnvironment environment = flink.environment();
+        return environment.executeAsync(graph(pipeline, environment)).getJobID();
+    }
+
+    private static byte[] serialised(Pipeline pipeline, StreamExecutionEnvironment environment)
             throws IOException {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         try (ObjectOutputStream out = new ObjectOutputStream(bytes)) {
-            out.writeObject(job.graph(environment).getJobGraph());
+            out.writeObject(graph(pipeline, environment).getJobGraph());
         }
         return bytes.toByteArray();
+    }
+
+    private static StreamGraph graph(Pipeline pipeline, StreamExecutionEnvironment environment) {
+        return new PipelineJob(pipeline, "default")
+                .graph(environment, StartPlan.first(pipeline, "default"));
     }
 
     private List<Path> filesWithSecrets(Path folder) throws IOException {

@@ -22,6 +22,7 @@ public final class PipelineText {
     private String checkpointTimeout = "10m";
     private final StringBuilder kafka = new StringBuilder();
     private final StringBuilder streams = new StringBuilder();
+    private final StringBuilder groups = new StringBuilder();
     private Optional<String> brokers = Optional.empty();
     private String registry = "";
     private String checkpointInterval = "500ms";
@@ -83,6 +84,12 @@ public final class PipelineText {
         return this;
     }
 
+    /** A group of streams that were added. */
+    public PipelineText group(String group, String... members) {
+        groups.append("  %s: {streams: [%s]}\n".formatted(group, String.join(", ", members)));
+        return this;
+    }
+
     public static String deadLetters(String name) {
         return name + ".dead-letters";
     }
@@ -92,9 +99,16 @@ public final class PipelineText {
         return directory.resolve("integration-key");
     }
 
-    /** Creates the integration, writes the files and reads the pipeline. */
+    /** Writes the files and reads the pipeline. */
     public Pipeline read() throws Exception {
-        secret(integrationKey(), server.createIntegration(name));
+        return PipelineFile.read(write());
+    }
+
+    /** Creates the integration if there is none yet, and writes the files. */
+    public Path write() throws Exception {
+        if (Files.notExists(integrationKey())) {
+            secret(integrationKey(), server.createIntegration(name));
+        }
         Path apiKey = secret(directory.resolve("api-key"), TestServer.API_KEY);
         String text =
                 """
@@ -110,7 +124,7 @@ public final class PipelineText {
                   interval: %s
                   timeout: %s
                 streams:
-                %s"""
+                %s%s"""
                         .formatted(
                                 name,
                                 brokers.orElseGet(() -> parts.kafka().bootstrapServers()),
@@ -121,8 +135,9 @@ public final class PipelineText {
                                 apiKey,
                                 checkpointInterval,
                                 checkpointTimeout,
-                                streams);
-        return PipelineFile.read(Files.writeString(directory.resolve("pipeline.yaml"), text));
+                                streams,
+                                groups.isEmpty() ? "" : "groups:\n" + groups);
+        return Files.writeString(directory.resolve("pipeline.yaml"), text);
     }
 
     private static Path secret(Path file, String value) throws IOException {

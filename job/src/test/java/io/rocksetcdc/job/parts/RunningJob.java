@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.time.Duration;
 import org.apache.flink.api.common.JobID;
 import org.apache.flink.api.common.JobStatus;
@@ -29,6 +30,10 @@ public final class RunningJob implements AutoCloseable {
         this.id = id;
     }
 
+    public String id() {
+        return id.toHexString();
+    }
+
     public JobStatus status() throws Exception {
         return cluster.getJobStatus(id).get();
     }
@@ -36,6 +41,27 @@ public final class RunningJob implements AutoCloseable {
     /** Stops the job as an upgrade would and returns the savepoint's path. */
     public String stopWithSavepoint() throws Exception {
         return cluster.stopWithSavepoint(id, null, false, SavepointFormatType.CANONICAL).get();
+    }
+
+    /** The same, with the savepoint in a directory of its own. */
+    public String stopWithSavepoint(Path directory) throws Exception {
+        return cluster.stopWithSavepoint(
+                        id, directory.toUri().toString(), false, SavepointFormatType.CANONICAL)
+                .get();
+    }
+
+    /** Waits until two more checkpoints are complete: the second has begun after the call. */
+    public void awaitCheckpoint() throws Exception {
+        long now = completedCheckpoints();
+        await().atMost(LIMIT).until(() -> completedCheckpoints() >= now + 2);
+    }
+
+    private long completedCheckpoints() throws Exception {
+        return cluster.getExecutionGraph(id)
+                .get()
+                .getCheckpointStatsSnapshot()
+                .getCounts()
+                .getNumberOfCompletedCheckpoints();
     }
 
     /** Waits until the job has ended for good, and says why it failed. */

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.rocksetcdc.job.config.Pipeline;
+import io.rocksetcdc.job.config.StartPosition;
 import io.rocksetcdc.job.parts.Parts;
 import io.rocksetcdc.job.parts.PipelineText;
 import io.rocksetcdc.job.parts.RunningJob;
@@ -43,7 +44,10 @@ class FetchSizeTest {
         environment
                 .fromSource(
                         StreamSource.of(
-                                pipeline.kafka(), pipeline.group("default").get(0), MEMORY_SHARE),
+                                pipeline.kafka(),
+                                pipeline.group("default").get(0),
+                                StartPosition.EARLIEST,
+                                MEMORY_SHARE),
                         WatermarkStrategy.noWatermarks(),
                         TOPIC,
                         StreamSource.type())

@@ -1,0 +1,111 @@
+package io.rocksetcdc.job.position;
+
+import io.rocksetcdc.job.config.KafkaConfig;
+import io.rocksetcdc.job.config.secrets.SecretResolver;
+import io.rocksetcdc.job.source.SecretConfigProvider;
+import java.io.IOException;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.ExecutionException;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.OffsetSpec;
+import org.apache.kafka.common.KafkaFuture;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.TopicPartitionInfo;
+import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
+
+/** Asks Kafka for offsets before a job starts. */
+final class KafkaOffsets implements AutoCloseable {
+
+    private final Admin admin;
+    private final String consumerGroup;
+
+    KafkaOffsets(KafkaConfig kafka) {
+        admin = Admin.create(SecretConfigProvider.addTo(kafka.unresolved()));
+        consumerGroup = kafka.groupId().resolve(SecretResolver.ofProcess()).reveal();
+    }
+
+    /**
+     * What the pipeline's consumer group has committed.
+     *
+     * @throws IOException if Kafka does not answer
+     */
+    CommittedOffsets committed() throws IOException, InterruptedException {
+        Map<TopicPartition, Long> committed = new HashMap<>();
+        answer(
+                        "the offsets of the consumer group",
+                        admin.listConsumerGroupOffsets(consumerGroup)
+                                .partitionsToOffsetAndMetadata())
+                .forEach(
+                        (partition, offset) -> {
+                            if (offset != null) {
+                                committed.put(partition, offset.offset());
+                            }
+                        });
+        return new CommittedOffsets(committed);
+    }
+
+    /**
+     * The next offset that each partition of a topic will give; empty if there is no such topic.
+     *
+     * @throws IOException if Kafka does not answer
+     */
+    Map<Integer, Long> end(String topic) throws IOException, InterruptedException {
+        return offsets(topic, OffsetSpec.latest());
+    }
+
+    /** The same for the oldest record that each partition still has. */
+    Map<Integer, Long> beginning(String topic) throws IOException, InterruptedException {
+        return offsets(topic, OffsetSpec.earliest());
+    }
+
+    @Override
+    public void close() {
+        admin.close();
+    }
+
+    private Map<Integer, Long> offsets(String topic, OffsetSpec which)
+            throws IOException, InterruptedException {
+        Map<TopicPartition, OffsetSpec> asked = new HashMap<>();
+        for (TopicPartitionInfo partition : partitions(topic)) {
+            asked.put(new TopicPartition(topic, partition.partition()), which);
+        }
+        Map<Integer, Long> offsets = new TreeMap<>();
+        answer("offsets of topic " + topic, admin.listOffsets(asked).all())
+                .forEach((partition, at) -> offsets.put(partition.partition(), at.offset()));
+        return offsets;
+    }
+
+    private List<TopicPartitionInfo> partitions(String topic)
+            throws IOException, InterruptedException {
+        try {
+            return admin.describeTopics(List.of(topic))
+                    .allTopicNames()
+                    .get()
+                    .get(topic)
+                    .partitions();
+        } catch (ExecutionException failure) {
+            if (failure.getCause() instanceof UnknownTopicOrPartitionException) {
+                return List.of();
+            }
+            throw unanswered("topic " + topic, failure);
+        }
+    }
+
+    private static <T> T answer(String what, KafkaFuture<T> answer)
+            throws IOException, InterruptedException {
+        try {
+            return answer.get();
+        } catch (ExecutionException failure) {
+            throw unanswered(what, failure);
+        }
+    }
+
+    private static IOException unanswered(String what, ExecutionException failure) {
+        return new IOException(
+                "Kafka does not answer for %s: %s".formatted(what, failure.getCause().getMessage()),
+                failure.getCause());
+    }
+}

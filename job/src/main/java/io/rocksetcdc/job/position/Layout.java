@@ -1,0 +1,55 @@
+package io.rocksetcdc.job.position;
+
+import java.util.Collections;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/**
+ * Where the streams of a pipeline are: what the layout file says. A stream stays in it for good, so
+ * that one that comes back is not taken for a new one.
+ *
+ * @param pipeline name of the pipeline
+ * @param revision counts the changes of the file; 0 if there is none
+ * @param groups the last start of each group
+ * @param streams every stream that has ever been started
+ */
+record Layout(
+        String pipeline,
+        long revision,
+        Map<String, GroupEntry> groups,
+        Map<String, StreamEntry> streams) {
+
+    Layout {
+        groups = Collections.unmodifiableMap(new TreeMap<>(groups));
+        streams = Collections.unmodifiableMap(new TreeMap<>(streams));
+    }
+
+    static Layout empty(String pipeline) {
+        return new Layout(pipeline, 0, Map.of(), Map.of());
+    }
+
+    Optional<GroupEntry> group(String name) {
+        return Optional.ofNullable(groups.get(name));
+    }
+
+    Optional<StreamEntry> stream(String name) {
+        return Optional.ofNullable(streams.get(name));
+    }
+
+    Layout withRevision(long changed) {
+        return new Layout(pipeline, changed, groups, streams);
+    }
+
+    Layout withGroup(String name, GroupEntry entry) {
+        Map<String, GroupEntry> changed = new TreeMap<>(groups);
+        changed.put(name, entry);
+        return new Layout(pipeline, revision, changed, streams);
+    }
+
+    Layout withStream(String name, StreamEntry entry) {
+        Map<String, StreamEntry> changed = new TreeMap<>(streams);
+        changed.put(name, entry);
+        return new Layout(pipeline, revision, groups, changed);
+    }
+}

@@ -1,0 +1,125 @@
+package io.rocksetcdc.job.position;
+
+import static io.rocksetcdc.job.position.JsonFields.field;
+import static io.rocksetcdc.job.position.JsonFields.integer;
+import static io.rocksetcdc.job.position.JsonFields.number;
+import static io.rocksetcdc.job.position.JsonFields.offsets;
+import static io.rocksetcdc.job.position.JsonFields.optional;
+import static io.rocksetcdc.job.position.JsonFields.parse;
+import static io.rocksetcdc.job.position.JsonFields.text;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.rocksetcdc.job.config.StartPosition;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.Iterator;
+import java.util.Map;
+import java.util.function.Function;
+
+/** The layout file's content: JSON, made for people to read. */
+final class LayoutJson {
+
+    /** Counts up when an older program would misread a newer file. */
+    static final int VERSION = 1;
+
+    private LayoutJson() {}
+
+    static byte[] write(Layout layout) {
+        ObjectNode file =
+                JsonNodeFactory.instance
+                        .objectNode()
+                        .put("version", VERSION)
+                        .put("pipeline", layout.pipeline())
+                        .put("revision", layout.revision());
+        ObjectNode groups = file.putObject("groups");
+        layout.groups().forEach((name, entry) -> write(entry, groups.putObject(name)));
+        ObjectNode streams = file.putObject("streams");
+        layout.streams().forEach((name, entry) -> write(entry, streams.putObject(name)));
+        return (file.toPrettyString() + "\n").getBytes(StandardCharsets.UTF_8);
+    }
+
+    /**
+     * @throws IOException if it is not a layout of this version
+     */
+    static Layout read(byte[] content) throws IOException {
+        JsonNode file = parse(content);
+        try {
+            int version = integer(file, "version");
+            if (version > VERSION) {
+                throw new IOException(
+                        "it has version %d, and this release knows version %d; use the newer release that wrote it"
+                                .formatted(version, VERSION));
+            }
+            return new Layout(
+                    text(file, "pipeline"),
+                    number(file, "revision"),
+                    entries(field(file, "groups"), LayoutJson::group),
+                    entries(field(file, "streams"), LayoutJson::stream));
+        } catch (DateTimeException | ArithmeticException | IllegalArgumentException malformed) {
+            throw new IOException(malformed.getMessage(), malformed);
+        }
+    }
+
+    private static void write(GroupEntry group, ObjectNode to) {
+        to.put("job", group.job())
+                .put("started", group.started().toString())
+                .put("submitted", group.submitted())
+                .put("request", group.request());
+        group.restoredFrom().ifPresent(path -> to.put("restored-from", path));
+        to.put("committed", group.committed());
+    }
+
+    private static void write(StreamEntry stream, ObjectNode to) {
+        to.put("group", stream.group())
+                .put("job", stream.job())
+                .put("topic", stream.topic())
+                .put("generation", stream.generation());
+        Origin origin = stream.origin();
+        ObjectNode start = to.putObject("origin").put("from", origin.from());
+        origin.position()
+                .offsets()
+                .ifPresent(
+                        offsets -> {
+                            ObjectNode next = start.putObject("offsets");
+                            offsets.forEach((partition, at) -> next.put("" + partition, at));
+                        });
+        origin.job().ifPresent(job -> start.put("job", job));
+    }
+
+    private static GroupEntry group(JsonNode group) {
+        return new GroupEntry(
+                text(group, "job"),
+                Instant.parse(text(group, "started")),
+                field(group, "submitted").asBoolean(),
+                text(group, "request"),
+                optional(group, "restored-from"),
+                text(group, "committed"));
+    }
+
+    private static StreamEntry stream(JsonNode stream) {
+        JsonNode origin = field(stream, "origin");
+        String from = text(origin, "from");
+        StartPosition position =
+                origin.has("offsets") ? offsets(origin.get("offsets")) : StartPosition.parse(from);
+        return new StreamEntry(
+                text(stream, "group"),
+                text(stream, "job"),
+                text(stream, "topic"),
+                integer(stream, "generation"),
+                new Origin(from, position, optional(origin, "job")));
+    }
+
+    private static <T> Map<String, T> entries(JsonNode object, Function<JsonNode, T> reader) {
+        Map<String, T> entries = new HashMap<>();
+        for (Iterator<String> names = object.fieldNames(); names.hasNext(); ) {
+            String name = names.next();
+            entries.put(name, reader.apply(object.get(name)));
+        }
+        return entries;
+    }
+}

@@ -1,0 +1,77 @@
+package io.rocksetcdc.job.position;
+
+import java.io.IOException;
+
+/** A decided start, on its way into the layout. */
+public final class PlannedStart {
+
+    private final LayoutFile file;
+    private final Layout decidedFrom;
+    private final StartPlan plan;
+    private final GroupEntry entry;
+
+    PlannedStart(LayoutFile file, Layout decidedFrom, StartPlan plan, GroupEntry entry) {
+        this.file = file;
+        this.decidedFrom = decidedFrom;
+        this.plan = plan;
+        this.entry = entry;
+    }
+
+    public StartPlan plan() {
+        return plan;
+    }
+
+    /**
+     * Writes the start into the layout, before the job is submitted: whatever happens then, its
+     * checkpoints can be found.
+     *
+     * @throws StartRefusedException if another start has changed what this one was decided from
+     * @throws IOException if the layout cannot be written
+     */
+    public void begin() throws IOException {
+        file.update(this::begun);
+    }
+
+    /**
+     * Writes into the layout that the cluster has accepted the job.
+     *
+     * @throws IOException if the layout cannot be written
+     */
+    public void submitted() throws IOException {
+        file.update(
+                layout ->
+                        layout.group(plan.group())
+                                .filter(group -> group.job().equals(plan.job()))
+                                .map(group -> layout.withGroup(plan.group(), group.asSubmitted()))
+                                .orElse(layout));
+    }
+
+    private Layout begun(Layout now) {
+        boolean isWritten = now.group(plan.group()).filter(entry::equals).isPresent();
+        if (!isWritten && hasChanged(now)) {
+            throw new StartRefusedException(
+                    "Group %s is being started by somebody else: %s has changed. Look at what runs, then start again."
+                            .formatted(plan.group(), file.path()));
+        }
+        Layout changed = now.withGroup(plan.group(), entry);
+        for (StreamStart start : plan.streams()) {
+            changed =
+                    changed.withStream(
+                            start.stream().name(),
+                            new StreamEntry(
+                                    plan.group(),
+                                    plan.job(),
+                                    start.stream().topic(),
+                                    start.generation(),
+                                    start.origin()));
+        }
+        return changed;
+    }
+
+    private boolean hasChanged(Layout now) {
+        return !now.group(plan.group()).equals(decidedFrom.group(plan.group()))
+                || plan.streams().stream()
+                        .map(start -> start.stream().name())
+                        .anyMatch(name -> !now.stream(name).equals(decidedFrom.stream(name)));
+    }
+}

@@ -1,0 +1,107 @@
+package io.rocksetcdc.job.position;
+
+import io.rocksetcdc.job.config.GroupConfig;
+import io.rocksetcdc.job.config.Pipeline;
+import io.rocksetcdc.job.config.StartPosition;
+import java.io.IOException;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.apache.flink.api.common.JobID;
+import org.apache.flink.configuration.ReadableConfig;
+
+/** Plans the start of a group from its layout, its savepoints and what Kafka says. */
+public final class Positions {
+
+    private final Pipeline pipeline;
+    private final GroupConfig group;
+    private final StateDirectories directories;
+    private final LayoutFile file;
+    private final Clock clock;
+
+    /**
+     * @param flink the configuration of the client
+     * @throws IllegalArgumentException if the pipeline has no such group
+     * @throws StartRefusedException if there is no place for positions
+     */
+    public Positions(Pipeline pipeline, String group, ReadableConfig flink, Clock clock) {
+        this.pipeline = pipeline;
+        this.group = pipeline.groupConfig(group);
+        this.directories = StateDirectories.of(pipeline.state(), flink);
+        this.file = new LayoutFile(directories.savepoints(), pipeline.name());
+        this.clock = clock;
+    }
+
+    /**
+     * Decides how the group's streams start. Nothing is changed anywhere.
+     *
+     * @throws StartRefusedException if a stream could lose or repeat changes
+     * @throws IOException if Kafka does not answer, or the layout or a savepoint cannot be read
+     */
+    public PlannedStart plan(StartRequest request) throws IOException, InterruptedException {
+        Layout layout = file.read();
+        try (KafkaOffsets kafka = new KafkaOffsets(pipeline.kafka())) {
+            CommittedOffsets committed = kafka.committed();
+            RestoreChoice restore =
+                    new RestoreChooser(request, directories)
+                            .choose(LastJob.find(layout, group.name(), directories, committed));
+            Situation situation =
+                    new Situation(
+                            pipeline,
+                            group,
+                            layout,
+                            committed,
+                            restore,
+                            fresh(request, restore, kafka),
+                            request.drop(),
+                            job(request, restore, layout));
+            StartPlan plan = exact(StartDecision.decide(situation), kafka);
+            return new PlannedStart(file, layout, plan, entry(request, plan, committed));
+        }
+    }
+
+    /** A repeated start takes what was fresh from the layout. */
+    private Map<String, Origin> fresh(
+            StartRequest request, RestoreChoice restore, KafkaOffsets kafka)
+            throws IOException, InterruptedException {
+        return restore.repeats()
+                ? Map.of()
+                : new FreshStarts(pipeline.group(group.name()), kafka).of(request);
+    }
+
+    private String job(StartRequest request, RestoreChoice restore, Layout layout) {
+        Optional<String> repeated =
+                restore.repeats()
+                        ? layout.group(group.name()).map(GroupEntry::job)
+                        : Optional.empty();
+        return repeated.or(request::jobId).orElseGet(() -> JobID.generate().toHexString());
+    }
+
+    /** The end of a topic is where it is now, not where it is when the job comes to ask. */
+    private static StartPlan exact(StartPlan plan, KafkaOffsets kafka)
+            throws IOException, InterruptedException {
+        List<StreamStart> starts = new ArrayList<>();
+        for (StreamStart start : plan.streams()) {
+            if (start.position().equals(StartPosition.LATEST)) {
+                StartPosition end = new StartPosition.Offsets(kafka.end(start.stream().topic()));
+                starts.add(start.from(start.origin().at(end)));
+            } else {
+                starts.add(start);
+            }
+        }
+        return plan.withStreams(starts);
+    }
+
+    private GroupEntry entry(StartRequest request, StartPlan plan, CommittedOffsets committed) {
+        List<String> topics = plan.streams().stream().map(start -> start.stream().topic()).toList();
+        return new GroupEntry(
+                plan.job(),
+                clock.instant(),
+                false,
+                request.toString(),
+                plan.restoredFrom(),
+                committed.fingerprint(topics));
+    }
+}

@@ -1,0 +1,105 @@
+package io.rocksetcdc.job.position;
+
+import java.io.ByteArrayInputStream;
+import java.io.DataInputStream;
+import java.io.FileNotFoundException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import org.apache.flink.core.fs.FileStatus;
+import org.apache.flink.core.fs.FileSystem;
+import org.apache.flink.core.fs.Path;
+import org.apache.flink.runtime.checkpoint.Checkpoints;
+import org.apache.flink.runtime.checkpoint.OperatorState;
+import org.apache.flink.runtime.checkpoint.OperatorSubtaskState;
+import org.apache.flink.runtime.checkpoint.metadata.CheckpointMetadata;
+import org.apache.flink.runtime.state.CompletedCheckpointStorageLocation;
+import org.apache.flink.runtime.state.filesystem.AbstractFsCheckpointStorageAccess;
+
+/** Reads the metadata of savepoints and checkpoints, and finds those of a job. */
+final class SavepointReader {
+
+    private static final String METADATA = AbstractFsCheckpointStorageAccess.METADATA_FILE_NAME;
+
+    /** Flink names a savepoint by so much of the job's id. */
+    private static final int JOB_ID_IN_NAME = 6;
+
+    private SavepointReader() {}
+
+    /**
+     * What is in a savepoint or checkpoint.
+     *
+     * @param path its directory or its metadata file
+     * @throws IOException if there is none, or it cannot be read
+     */
+    static SavepointContents read(String path) throws IOException {
+        CompletedCheckpointStorageLocation location =
+                AbstractFsCheckpointStorageAccess.resolveCheckpointPointer(path);
+        byte[] content;
+        try (InputStream in = location.getMetadataHandle().openInputStream()) {
+            content = in.readAllBytes();
+        }
+        CheckpointMetadata metadata = parse(content, location.getExternalPointer());
+        return new SavepointContents(
+                path,
+                metadata.getCheckpointId(),
+                metadata.getOperatorStates().stream()
+                        .filter(SavepointReader::hasState)
+                        .map(SavepointReader::name)
+                        .toList());
+    }
+
+    /** The complete checkpoints and savepoints of a job, in no order. */
+    static List<String> ofJob(String job, StateDirectories directories) throws IOException {
+        List<String> found = new ArrayList<>();
+        String savepoint = "savepoint-" + job.substring(0, JOB_ID_IN_NAME) + "-";
+        found.addAll(complete(directories.savepoints(), savepoint));
+        if (directories.checkpoints().isPresent()) {
+            Path ofJob = new Path(directories.checkpoints().get(), job);
+            found.addAll(complete(ofJob, AbstractFsCheckpointStorageAccess.CHECKPOINT_DIR_PREFIX));
+        }
+        return found;
+    }
+
+    /** The metadata is written last. */
+    private static List<String> complete(Path directory, String prefix) throws IOException {
+        FileSystem files = directory.getFileSystem();
+        List<String> found = new ArrayList<>();
+        for (FileStatus child : list(files, directory)) {
+            boolean named = child.isDir() && child.getPath().getName().startsWith(prefix);
+            if (named && files.exists(new Path(child.getPath(), METADATA))) {
+                found.add(child.getPath().toString());
+            }
+        }
+        return found;
+    }
+
+    private static List<FileStatus> list(FileSystem files, Path directory) throws IOException {
+        try {
+            FileStatus[] children = files.listStatus(directory);
+            return children == null ? List.of() : Arrays.asList(children);
+        } catch (FileNotFoundException none) {
+            return List.of();
+        }
+    }
+
+    private static CheckpointMetadata parse(byte[] content, String pointer) throws IOException {
+        try (DataInputStream in = new DataInputStream(new ByteArrayInputStream(content))) {
+            return Checkpoints.loadCheckpointMetadata(
+                    in, SavepointReader.class.getClassLoader(), pointer);
+        } catch (IOException | RuntimeException malformed) {
+            throw new MalformedSavepointException(pointer, malformed);
+        }
+    }
+
+    private static boolean hasState(OperatorState operator) {
+        return operator.getCoordinatorState() != null
+                || operator.getStates().stream().anyMatch(OperatorSubtaskState::hasState);
+    }
+
+    private static String name(OperatorState operator) {
+        return operator.getOperatorUid().orElseGet(() -> operator.getOperatorID().toHexString());
+    }
+}

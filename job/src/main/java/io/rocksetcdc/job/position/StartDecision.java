@@ -1,0 +1,168 @@
+package io.rocksetcdc.job.position;
+
+import io.rocksetcdc.job.config.StreamConfig;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+
+/**
+ * Decides how each stream of a group starts: restored, fresh, or not at all. A pure function of the
+ * {@link Situation}.
+ */
+final class StartDecision {
+
+    private static final String FRESH =
+            "--fresh-from earliest|latest|<timestamp>|<handoff file> --stream <stream,...>";
+
+    private final Situation at;
+    private final Refusals refusals = new Refusals();
+    private final List<String> notes;
+
+    private StartDecision(Situation situation) {
+        this.at = situation;
+        this.notes = new ArrayList<>(situation.restore().notes());
+    }
+
+    /**
+     * @throws StartRefusedException with all reasons, if a stream could lose or repeat changes
+     */
+    static StartPlan decide(Situation situation) {
+        return new StartDecision(situation).decide();
+    }
+
+    private StartPlan decide() {
+        List<StreamStart> starts = new ArrayList<>();
+        for (StreamConfig stream : at.pipeline().group(at.group().name())) {
+            start(stream).ifPresent(starts::add);
+        }
+        Map<String, String> dropped = new Leftovers(at, refusals).dropped(starts);
+        refusals.throwIfAny(at.group().name());
+        boolean restores = starts.stream().anyMatch(StreamStart::isRestored);
+        at.savepoint()
+                .filter(savepoint -> !restores && !at.restore().isBeforeLastJob())
+                .ifPresent(this::refuseUseless);
+        return new StartPlan(
+                at.group().name(),
+                at.job(),
+                at.savepoint().map(SavepointContents::path),
+                starts,
+                dropped,
+                notes);
+    }
+
+    private Optional<StreamStart> start(StreamConfig stream) {
+        Set<Integer> saved =
+                at.savepoint()
+                        .map(savepoint -> savepoint.generations(stream.name()))
+                        .orElseGet(TreeSet::new);
+        Optional<StreamEntry> known = at.layout().stream(stream.name());
+        if (at.fresh().containsKey(stream.name())) {
+            return Optional.of(fresh(stream, known, saved));
+        }
+        return known.isPresent()
+                ? startKnown(stream, known.get(), saved)
+                : startUnknown(stream, saved);
+    }
+
+    /** Under a generation that can not have been used. */
+    private StreamStart fresh(
+            StreamConfig stream, Optional<StreamEntry> known, Set<Integer> saved) {
+        int used = at.committed().has(stream.topic()) ? Uids.FIRST_GENERATION : 0;
+        used = Math.max(used, known.map(StreamEntry::generation).orElse(0));
+        used = Math.max(used, saved.isEmpty() ? 0 : Collections.max(saved));
+        Origin origin = at.fresh().get(stream.name()).by(at.job());
+        return new StreamStart(stream, used + 1, false, origin);
+    }
+
+    private Optional<StreamStart> startKnown(
+            StreamConfig stream, StreamEntry known, Set<Integer> saved) {
+        boolean isSaved = saved.contains(known.generation());
+        boolean again = !isSaved && at.mayBeginAgain(known);
+        if (!isSaved && !again) {
+            refuseKnown(stream, known, saved);
+            return Optional.empty();
+        }
+        if (!known.topic().equals(stream.topic())) {
+            refuse(
+                    stream,
+                    """
+                    has read topic %s up to now, and its position means nothing for topic %s. Give the new topic a stream \
+                    of its own name, or a position: %s."""
+                            .formatted(known.topic(), stream.topic(), FRESH));
+            return Optional.empty();
+        }
+        Origin origin = again ? known.origin().by(at.job()) : known.origin();
+        return Optional.of(new StreamStart(stream, known.generation(), isSaved, origin));
+    }
+
+    private void refuseKnown(StreamConfig stream, StreamEntry known, Set<Integer> saved) {
+        if (!saved.isEmpty()) {
+            refuse(
+                    stream,
+                    """
+                    is at generation %d since job %s, but %s has generation %d. Restore a savepoint of that job, or give it a \
+                    position: %s."""
+                            .formatted(
+                                    known.generation(),
+                                    known.job(),
+                                    at.savepoint().orElseThrow().path(),
+                                    Collections.max(saved),
+                                    FRESH));
+        } else if (at.savepoint().isPresent()) {
+            refuse(
+                    stream,
+                    """
+                    was run by job %s of group %s, but %s has no position of it. Restore a savepoint of that job, or give it a \
+                    position: %s."""
+                            .formatted(
+                                    known.job(),
+                                    known.group(),
+                                    at.savepoint().get().path(),
+                                    FRESH));
+        } else if (known.group().equals(at.group().name())) {
+            refuse(
+                    stream,
+                    "was started before. Let it continue: --restore last; or give it a position: %s."
+                            .formatted(FRESH));
+        } else {
+            refuse(
+                    stream,
+                    "was run by group %s, job %s. Let it continue from that job's savepoint: --restore <path>; or give it a position: %s."
+                            .formatted(known.group(), known.job(), FRESH));
+        }
+    }
+
+    private Optional<StreamStart> startUnknown(StreamConfig stream, Set<Integer> saved) {
+        if (!saved.isEmpty()) {
+            notes.add("the layout does not know %s; the savepoint does".formatted(stream.name()));
+            return Optional.of(
+                    new StreamStart(
+                            stream, Collections.max(saved), true, Origin.of(stream.start())));
+        }
+        if (at.committed().has(stream.topic())) {
+            refuse(
+                    stream,
+                    """
+                    has no position, but the consumer group has read topic %s. If the stream ran before, restore it: \
+                    --restore <savepoint>; or give it a position: %s."""
+                            .formatted(stream.topic(), FRESH));
+            return Optional.empty();
+        }
+        StreamStart first = StreamStart.first(stream);
+        return Optional.of(first.from(first.origin().by(at.job())));
+    }
+
+    private void refuse(StreamConfig stream, String reason) {
+        refusals.add(stream.name(), reason);
+    }
+
+    private void refuseUseless(SavepointContents savepoint) {
+        throw new StartRefusedException(
+                "%s has no position that a stream of group %s would take. Is it the right one? To start all of them fresh, leave it out."
+                        .formatted(savepoint.path(), at.group().name()));
+    }
+}

@@ -1,0 +1,20 @@
+package io.rocksetcdc.job.position;
+
+import java.util.Optional;
+
+/**
+ * What the layout knows of a stream that has been started.
+ *
+ * @param group the group that ran it last
+ * @param job id of the job that ran it last
+ * @param topic what it read; another topic needs another generation
+ * @param generation part of its source's uid
+ * @param origin where the generation began
+ */
+record StreamEntry(String group, String job, String topic, int generation, Origin origin) {
+
+    /** Whether no other job than this one has run the generation. */
+    boolean hasOnlyRunIn(String someJob) {
+        return job.equals(someJob) && origin.job().equals(Optional.of(someJob));
+    }
+}

@@ -1,0 +1,220 @@
+package io.rocksetcdc.job.position;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.rocksetcdc.job.config.StartPosition;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class LayoutFileTest {
+
+    private static final Layout LAYOUT =
+            Layout.empty("shop")
+                    .withGroup("default", group("a1", Optional.of("s3://b/savepoint-1")))
+                    .withGroup("hot", group("b2", Optional.empty()).asSubmitted())
+                    .withStream(
+                            "orders",
+                            new StreamEntry(
+                                    "hot",
+                                    "b2",
+                                    "shop.orders",
+                                    3,
+                                    new Origin(
+                                            "latest",
+                                            new StartPosition.Offsets(Map.of(0, 12L, 10, 0L)),
+                                            Optional.of("b2"))))
+                    .withStream(
+                            "refunds",
+                            new StreamEntry(
+                                    "default",
+                                    "a1",
+                                    "shop.refunds",
+                                    1,
+                                    Origin.of(StartPosition.EARLIEST)));
+
+    /** Approved: people read it, and later releases must. */
+    private static final String TEXT =
+            """
+            {
+              "version" : 1,
+              "pipeline" : "shop",
+              "revision" : 1,
+              "groups" : {
+                "default" : {
+                  "job" : "a1",
+                  "started" : "2024-06-21T00:00:00Z",
+                  "submitted" : false,
+                  "request" : "--restore last",
+                  "restored-from" : "s3://b/savepoint-1",
+                  "committed" : "none"
+                },
+                "hot" : {
+                  "job" : "b2",
+                  "started" : "2024-06-21T00:00:00Z",
+                  "submitted" : true,
+                  "request" : "--restore last",
+                  "committed" : "none"
+                }
+              },
+              "streams" : {
+                "orders" : {
+                  "group" : "hot",
+                  "job" : "b2",
+                  "topic" : "shop.orders",
+                  "generation" : 3,
+                  "origin" : {
+                    "from" : "latest",
+                    "offsets" : {
+                      "0" : 12,
+                      "10" : 0
+                    },
+                    "job" : "b2"
+                  }
+                },
+                "refunds" : {
+                  "group" : "default",
+                  "job" : "a1",
+                  "topic" : "shop.refunds",
+                  "generation" : 1,
+                  "origin" : {
+                    "from" : "earliest"
+                  }
+                }
+              }
+            }
+            """;
+
+    @TempDir private Path directory;
+
+    @Test
+    void isReadAsItWasWritten() throws IOException {
+        LayoutFile file = file();
+        assertThat(file.read()).isEqualTo(Layout.empty("shop"));
+
+        file.update(now -> LAYOUT);
+
+        assertThat(Files.readString(path())).isEqualTo(TEXT);
+        assertThat(file.read()).isEqualTo(LAYOUT.withRevision(1));
+    }
+
+    @Test
+    void newerVersionIsRefusedAndLeftAlone() throws IOException {
+        Files.createDirectories(path().getParent());
+        Files.writeString(path(), "{\"version\": 2, \"elsewhere\": true}");
+
+        assertThatThrownBy(() -> file().read())
+                .isInstanceOf(IOException.class)
+                .hasMessageContaining(path().toString())
+                .hasMessageContaining("it has version 2, and this release knows version 1");
+        assertThatThrownBy(() -> file().update(now -> LAYOUT)).isInstanceOf(IOException.class);
+        assertThat(Files.readString(path())).contains("elsewhere");
+    }
+
+    @Test
+    void somethingElseIsNotTakenForNoLayout() throws IOException {
+        Files.createDirectories(path().getParent());
+        for (String content :
+                List.of(
+                        "",
+                        "{",
+                        "[]",
+                        "{\"version\": 1}",
+                        TEXT.replace("\"generation\" : 3", "\"generation\" : \"3\""),
+                        TEXT.replace("\"latest\",", "\"latest\"")
+                                .replace("\"0\" : 12", "\"x\" : 1"),
+                        TEXT.replace("2024-06-21T00:00:00Z", "yesterday"),
+                        TEXT.substring(0, TEXT.length() / 2))) {
+            Files.writeString(path(), content);
+            assertThatThrownBy(() -> file().read())
+                    .as(content)
+                    .isInstanceOf(IOException.class)
+                    .hasMessageContaining("is no layout: ");
+        }
+    }
+
+    @Test
+    void changesAtTheSameTimeAreAllKept() throws Exception {
+        int writers = 8;
+        int changes = 25;
+        ExecutorService threads = Executors.newFixedThreadPool(writers);
+        List<Future<?>> done = new ArrayList<>();
+        for (int writer = 0; writer < writers; writer++) {
+            String name = "writer-" + writer;
+            done.add(
+                    threads.submit(
+                            () -> {
+                                LayoutFile file = file();
+                                for (int i = 0; i < changes; i++) {
+                                    String group = name + "-" + i;
+                                    file.update(
+                                            now ->
+                                                    now.withGroup(
+                                                            group, group("a1", Optional.empty())));
+                                }
+                                return null;
+                            }));
+        }
+        threads.shutdown();
+        for (Future<?> writer : done) {
+            writer.get();
+        }
+
+        assertThat(file().read().groups()).hasSize(writers * changes);
+        assertThat(file().read().revision()).isEqualTo(writers * changes);
+        try (var files = Files.list(path().getParent())) {
+            assertThat(files.map(file -> file.getFileName().toString()))
+                    .containsExactlyInAnyOrder(
+                            "rockset-cdc-shop.layout.json", ".rockset-cdc-shop.layout.json.lock");
+        }
+    }
+
+    @Test
+    void changeThatSomebodyElseOvertakesIsMadeAgain() throws IOException {
+        AtomicInteger asked = new AtomicInteger();
+        file().update(
+                        now -> {
+                            if (asked.incrementAndGet() == 1) {
+                                theirs();
+                            }
+                            return now.withGroup("ours", group("a1", Optional.empty()));
+                        });
+
+        assertThat(asked).hasValue(2);
+        assertThat(file().read().groups()).containsOnlyKeys("ours", "theirs");
+    }
+
+    private void theirs() {
+        try {
+            file().update(now -> now.withGroup("theirs", group("b2", Optional.empty())));
+        } catch (IOException failure) {
+            throw new AssertionError(failure);
+        }
+    }
+
+    private static GroupEntry group(String job, Optional<String> restoredFrom) {
+        Instant started = Instant.parse("2024-06-21T00:00:00Z");
+        return new GroupEntry(job, started, false, "--restore last", restoredFrom, "none");
+    }
+
+    private LayoutFile file() {
+        return new LayoutFile(
+                new org.apache.flink.core.fs.Path(path().getParent().toUri()), "shop");
+    }
+
+    private Path path() {
+        return directory.resolve("savepoints").resolve("rockset-cdc-shop.layout.json");
+    }
+}
