@@ -2,6 +2,7 @@ package io.rocksetcdc.cli.status;
 
 import io.rocksetcdc.job.PipelineJob;
 import io.rocksetcdc.job.config.Pipeline;
+import io.rocksetcdc.job.position.StartPlan;
 import io.rocksetcdc.local.LocalFlink;
 import org.apache.flink.api.common.JobID;
 import org.apache.flink.configuration.Configuration;
@@ -49,7 +50,8 @@ final class SubmittedJob implements AutoCloseable {
             throws Exception {
         StreamExecutionEnvironment environment = flink.environment();
         environment.configure(client);
-        StreamGraph graph = new PipelineJob(pipeline, "default").graph(environment);
+        StreamGraph graph = new PipelineJob(pipeline, "default")
+                        .graph(environment, StartPlan.first(pipeline, "default"));
         return new SubmittedJob(flink, environment.executeAsync(graph).getJobID());
     }
 }
