@@ -17,9 +17,11 @@ import java.time.Duration;
 public final class JsonHttp {
 
     private static final ObjectMapper JSON = anyLength();
+    private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(10);
     private static final Duration TIMEOUT = Duration.ofSeconds(60);
 
-    private final HttpClient client = HttpClient.newHttpClient();
+    private final HttpClient client =
+            HttpClient.newBuilder().connectTimeout(CONNECT_TIMEOUT).build();
     private final URI base;
     private final String authorization;
 

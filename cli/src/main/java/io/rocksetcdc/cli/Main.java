@@ -2,6 +2,7 @@ package io.rocksetcdc.cli;
 
 import io.rocksetcdc.cli.check.CheckCommand;
 import io.rocksetcdc.cli.demo.DemoCommand;
+import io.rocksetcdc.cli.status.StatusCommand;
 import org.slf4j.LoggerFactory;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -12,7 +13,7 @@ import picocli.CommandLine.Command;
         mixinStandardHelpOptions = true,
         version = "rockset-cdc 0.1.0",
         description = "Database changes on Kafka become documents in Rockset collections.",
-        subcommands = {DemoCommand.class, CheckCommand.class},
+        subcommands = {DemoCommand.class, CheckCommand.class, StatusCommand.class},
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {
             "0:all is well",

@@ -40,9 +40,11 @@ class OutageTest {
             throws Exception {
         String topic = "outage";
         parts.topics().create(topic, 2, Map.of());
-        Pipeline pipeline = new PipelineText(parts, directory, topic).stream(topic).read();
+        Pipeline pipeline =
+                new PipelineText(parts, directory, topic)
+                        .checkpointTimeout("1s").stream(topic).read();
         new PipelineJob(pipeline, "default").prepare();
-        long serverMessages = 0;
+        ServerStats server = parts.server().stats();
         try (RunningJob job = parts.flink().run(pipeline)) {
             parts.topics().write(versions(topic, 1, 50));
             awaitTable(parts, topic);
@@ -51,16 +53,20 @@ class OutageTest {
             try {
                 parts.topics().write(versions(topic, 50, 100));
                 await().atMost(LIMIT).until(() -> job.counter(".answers.retry") >= 3);
+                int failed = job.failedCheckpoints();
+                await().atMost(LIMIT).until(() -> job.failedCheckpoints() >= failed + 2);
                 parts.topics().write(versions(topic, 100, 150));
             } finally {
                 parts.server().startAgain();
             }
             awaitTable(parts, topic);
-            serverMessages = parts.server().stats().messages();
+            server = parts.server().stats();
             assertThat(job.status()).isEqualTo(JobStatus.RUNNING);
             assertThat(job.restarts()).isZero();
         }
-        assertThat(serverMessages).as("messages after the outage").isEqualTo(100 * KEYS);
+        assertThat(server.messages()).as("each record once").isEqualTo(100 * KEYS);
+        assertThat(server.ignored()).isZero();
+        assertThat(server.rejected()).isZero();
     }
 
     @Test

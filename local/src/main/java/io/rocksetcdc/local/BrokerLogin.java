@@ -1,9 +1,10 @@
 package io.rocksetcdc.local;
 
+import java.util.List;
 import org.apache.kafka.common.security.plain.PlainLoginModule;
 
 /**
- * The one user whom a broker lets in.
+ * A user whom a broker lets in.
  *
  * @param user without quotes and backslashes
  * @param password without quotes and backslashes
@@ -13,9 +14,22 @@ public record BrokerLogin(String user, String password) {
     /** SASL mechanism. */
     public static final String MECHANISM = "PLAIN";
 
-    String ofBroker() {
-        return "%s required username=\"%s\" password=\"%s\" user_%s=\"%s\";"
-                .formatted(PlainLoginModule.class.getName(), user, password, user, password);
+    /** The broker's own JAAS line: it is this user, and lets this one and the others in. */
+    String ofBroker(List<BrokerLogin> others) {
+        StringBuilder line =
+                new StringBuilder(
+                        "%s required username=\"%s\" password=\"%s\" %s"
+                                .formatted(
+                                        PlainLoginModule.class.getName(),
+                                        user,
+                                        password,
+                                        accepted()));
+        others.forEach(other -> line.append(' ').append(other.accepted()));
+        return line.append(';').toString();
+    }
+
+    private String accepted() {
+        return "user_%s=\"%s\"".formatted(user, password);
     }
 
     /** Does not show the password. */

@@ -1,9 +1,10 @@
 package io.rocksetcdc.local;
 
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
 import java.util.Properties;
+import org.apache.kafka.metadata.authorizer.StandardAuthorizer;
 
 /** The settings of a single-node broker that keeps every record and little memory. */
 final class BrokerProperties {
@@ -17,11 +18,18 @@ final class BrokerProperties {
 
     private BrokerProperties() {}
 
-    static Properties of(Path data, int port, int controllerPort, Optional<BrokerLogin> login) {
+    /**
+     * @param logins nobody has to log in if there are none; the first may do everything, the others
+     *     what ACLs say
+     */
+    static Properties of(Path data, int port, int controllerPort, List<BrokerLogin> logins) {
         Properties properties = new Properties();
         identity(properties, data, port, controllerPort);
-        login.ifPresentOrElse(
-                user -> clientsLogIn(properties, user), () -> anybodyMayEnter(properties));
+        if (logins.isEmpty()) {
+            anybodyMayEnter(properties);
+        } else {
+            clientsLogIn(properties, logins.get(0), logins.subList(1, logins.size()));
+        }
         topics(properties);
         footprint(properties);
         return properties;
@@ -48,7 +56,8 @@ final class BrokerProperties {
         protocols(properties, "PLAINTEXT");
     }
 
-    private static void clientsLogIn(Properties properties, BrokerLogin login) {
+    private static void clientsLogIn(
+            Properties properties, BrokerLogin login, List<BrokerLogin> guests) {
         protocols(properties, "SASL_PLAINTEXT");
         properties.setProperty("sasl.enabled.mechanisms", BrokerLogin.MECHANISM);
         properties.setProperty("sasl.mechanism.inter.broker.protocol", BrokerLogin.MECHANISM);
@@ -56,7 +65,12 @@ final class BrokerProperties {
                 "listener.name.%s.%s.sasl.jaas.config"
                         .formatted(CLIENT, BrokerLogin.MECHANISM)
                         .toLowerCase(Locale.ROOT),
-                login.ofBroker());
+                login.ofBroker(guests));
+        if (!guests.isEmpty()) {
+            properties.setProperty("authorizer.class.name", StandardAuthorizer.class.getName());
+            // The controller's listener knows no names.
+            properties.setProperty("super.users", "User:ANONYMOUS;User:" + login.user());
+        }
     }
 
     private static void protocols(Properties properties, String ofClients) {

@@ -4,8 +4,9 @@ import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Properties;
 import java.util.concurrent.atomic.AtomicBoolean;
 import kafka.server.KafkaConfig;
@@ -42,21 +43,27 @@ public final class LocalBroker implements AutoCloseable {
 
     /** As {@link #start(Path)}, on a given port, so that clients find a restarted broker again. */
     public static LocalBroker start(Path directory, int port) {
-        return start(directory, port, Optional.empty());
+        return start(directory, port, List.of());
     }
 
-    /** As {@link #start(Path)}; clients have to log in with SASL/PLAIN. */
-    public static LocalBroker start(Path directory, BrokerLogin login) {
-        return FreePort.startOn(port -> start(directory, port, Optional.of(login)));
+    /**
+     * As {@link #start(Path)}; clients have to log in with SASL/PLAIN.
+     *
+     * @param guests may do what ACLs say and nothing else; the other user may do everything
+     */
+    public static LocalBroker start(Path directory, BrokerLogin login, BrokerLogin... guests) {
+        List<BrokerLogin> logins = new ArrayList<>(List.of(guests));
+        logins.add(0, login);
+        return FreePort.startOn(port -> start(directory, port, logins));
     }
 
-    private static LocalBroker start(Path directory, int port, Optional<BrokerLogin> login) {
+    private static LocalBroker start(Path directory, int port, List<BrokerLogin> logins) {
         FreePort.require("The broker", port);
         Path data = directory.toAbsolutePath().resolve("data");
         KafkaRaftServer server;
         try {
             formatIfNew(data);
-            Properties properties = BrokerProperties.of(data, port, FreePort.find(), login);
+            Properties properties = BrokerProperties.of(data, port, FreePort.find(), logins);
             server = new KafkaRaftServer(KafkaConfig.fromProps(properties, false), Time.SYSTEM);
         } catch (Exception e) {
             throw failed(data, port, e);

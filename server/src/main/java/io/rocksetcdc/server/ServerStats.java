@@ -8,6 +8,14 @@ package io.rocksetcdc.server;
  * @param ignored messages that had been applied before, once for each collection
  * @param unclaimed messages of topics that no collection takes
  * @param rejected requests that were not answered with 200
+ * @param largestBytes largest body of a request, also of refused ones
+ * @param mostMessages most messages of a request that could be read
  */
 public record ServerStats(
-        long requests, long messages, long ignored, long unclaimed, long rejected) {}
+        long requests,
+        long messages,
+        long ignored,
+        long unclaimed,
+        long rejected,
+        long largestBytes,
+        long mostMessages) {}

@@ -99,6 +99,7 @@ class ReceiverTest {
         assertThat(answer.status()).isEqualTo(413);
         assertThat(answer.type()).isEqualTo("CONTENTTOOLARGE");
         assertThat(answer.message()).isEqualTo("Payload size exceeds limit of 10,485,760 bytes");
+        assertThat(server.stats().largestBytes()).isEqualTo(MAX_BYTES + 1);
     }
 
     @Test
@@ -130,7 +131,10 @@ class ReceiverTest {
                                 + " allowed limit of 20,000 documents.");
         String[] most = Arrays.copyOf(documents, 20_000);
         assertThat(api.deliver(key, Api.body("t", 0, most)).status()).isEqualTo(200);
-        assertThat(server.stats()).isEqualTo(new ServerStats(2, 20_000, 0, 0, 1));
+        assertThat(server.stats())
+                .isEqualTo(
+                        new ServerStats(
+                                2, 20_000, 0, 0, 1, Api.body("t", 0, documents).length(), 20_000));
     }
 
     @ParameterizedTest
@@ -214,7 +218,10 @@ class ReceiverTest {
         api.send(key, "nobody", "{}", "{}");
         assertThat(status("nobody").path("num_documents_unclaimed").asInt()).isEqualTo(2);
         assertThat(status("nobody").path("num_documents_processed").asInt()).isEqualTo(2);
-        assertThat(server.stats()).isEqualTo(new ServerStats(1, 2, 0, 2, 0));
+        assertThat(server.stats())
+                .isEqualTo(
+                        new ServerStats(
+                                1, 2, 0, 2, 0, Api.body("nobody", 0, "{}", "{}").length(), 2));
     }
 
     @Test

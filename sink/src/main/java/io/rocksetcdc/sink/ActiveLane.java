@@ -3,6 +3,7 @@ package io.rocksetcdc.sink;
 import io.rocksetcdc.sink.http.Answer;
 import io.rocksetcdc.sink.request.Lane;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Future;
 
@@ -11,9 +12,11 @@ final class ActiveLane<T extends SinkRecord> {
 
     private final String topic;
     private final Lane<T> queue;
+    private final SizeDoubt sizeDoubt = new SizeDoubt();
     private Optional<Exchange> exchange = Optional.empty();
     private boolean backingOff;
     private int attempts;
+    private OptionalLong goneSince = OptionalLong.empty();
 
     ActiveLane(String topic, Lane<T> queue) {
         this.topic = topic;
@@ -41,6 +44,12 @@ final class ActiveLane<T extends SinkRecord> {
     /** Whether a full request waits while another one is under way. */
     boolean isCongested() {
         return willWakeUp() && queue.hasFullRequestBehindHead();
+    }
+
+    /** Bytes of documents that are not in flight. */
+    long waitingBytes() {
+        long inFlight = exchange.isPresent() ? queue.headBytes() : 0;
+        return Math.max(0, queue.queuedBytes() - inFlight);
     }
 
     /** How often the head has been sent. */
@@ -76,6 +85,26 @@ final class ActiveLane<T extends SinkRecord> {
     /** The head left the lane or was cut anew: the next one starts counting again. */
     void settled() {
         attempts = 0;
+    }
+
+    SizeDoubt sizeDoubt() {
+        return sizeDoubt;
+    }
+
+    /**
+     * The destination does not exist.
+     *
+     * @param now processing time, in milliseconds
+     * @return since when, without a record having been accepted meanwhile
+     */
+    long goneSince(long now) {
+        goneSince = OptionalLong.of(goneSince.orElse(now));
+        return goneSince.getAsLong();
+    }
+
+    /** Records were accepted, so the destination is there. */
+    void arrived() {
+        goneSince = OptionalLong.empty();
     }
 
     void abort() {

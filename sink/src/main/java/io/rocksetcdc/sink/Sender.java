@@ -8,9 +8,11 @@ import io.rocksetcdc.sink.http.Transport;
 import io.rocksetcdc.sink.http.Verdict;
 import io.rocksetcdc.sink.http.Verdicts;
 import io.rocksetcdc.sink.pace.Backoff;
-import io.rocksetcdc.sink.pace.Quota;
+import io.rocksetcdc.sink.request.Lane;
+import io.rocksetcdc.sink.request.LearntLimits;
 import io.rocksetcdc.sink.request.QueuedRecord;
 import io.rocksetcdc.sink.request.RequestBody;
+import io.rocksetcdc.sink.share.Pacer;
 import java.io.IOException;
 import java.net.http.HttpTimeoutException;
 import java.time.Duration;
@@ -25,15 +27,20 @@ import org.apache.flink.runtime.execution.SuppressRestartsException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Sends the heads of lanes as the quota allows, and acts on the answers. */
+/** Sends the heads of lanes when it is their turn, and acts on the answers. */
 final class Sender<T extends SinkRecord> {
 
     private static final Logger LOG = LoggerFactory.getLogger(Sender.class);
     private static final int LOG_EVERY = 10;
 
+    /** A collection may be made anew, an integration may be changed. */
+    static final Duration PATIENCE_WITH_GONE = Duration.ofMinutes(1);
+
+    private final String destination;
     private final Lanes<T> lanes;
+    private final LearntLimits learnt;
     private final Transport transport;
-    private final Quota quota;
+    private final Turn turn;
     private final Backoff backoff;
     private final Duration requestTimeout;
     private final MailboxExecutor mailbox;
@@ -41,74 +48,66 @@ final class Sender<T extends SinkRecord> {
     private final PendingDeadLetters<T> deadLetters;
     private final SinkMetrics metrics;
 
-    private boolean awaitingQuota;
     private int nextLane;
 
     Sender(
+            String destination,
             Lanes<T> lanes,
+            LearntLimits learnt,
             Transport transport,
-            Quota quota,
+            Pacer pacer,
             Backoff backoff,
             Duration requestTimeout,
             MailboxExecutor mailbox,
             ProcessingTimeService timers,
             PendingDeadLetters<T> deadLetters,
             SinkMetrics metrics) {
+        this.destination = destination;
         this.lanes = lanes;
+        this.learnt = learnt;
         this.transport = transport;
-        this.quota = quota;
         this.backoff = backoff;
         this.requestTimeout = requestTimeout;
         this.mailbox = mailbox;
         this.timers = timers;
         this.deadLetters = deadLetters;
         this.metrics = metrics;
+        turn = new Turn(pacer, mailbox, timers, this::pump);
     }
 
     /** Sends from every lane that may, in turns. */
     void pump() {
         List<ActiveLane<T>> all = lanes.all();
-        for (int i = 0; i < all.size() && !awaitingQuota; i++) {
-            pump(all.get((nextLane + i) % all.size()));
+        for (int i = 0; i < all.size(); i++) {
+            sendHead(all.get((nextLane + i) % all.size()));
         }
         nextLane = all.isEmpty() ? 0 : (nextLane + 1) % all.size();
+        turn.rest();
     }
 
     /** Sends from this lane if it may. */
     void pump(ActiveLane<T> lane) {
-        if (!lane.isReady() || awaitingQuota) {
-            return;
-        }
-        long delayNanos = quota.delayNanos();
-        if (delayNanos > 0) {
-            awaitQuota(delayNanos);
-            return;
-        }
-        RequestBody head = lane.queue().takeHead();
-        if (quota.tryTake(head.length())) {
+        sendHead(lane);
+        turn.rest();
+    }
+
+    private void sendHead(ActiveLane<T> lane) {
+        if (lane.isReady() && turn.isNow(lane.queue().nextHeadBytes())) {
+            RequestBody head = lane.queue().takeHead();
+            turn.used(head.length());
             send(lane, head);
-        } else {
-            awaitQuota(quota.delayNanos());
         }
     }
 
     /** Whether something will call the task again: an answer, a timer. */
     boolean willWakeUp() {
-        return awaitingQuota || lanes.all().stream().anyMatch(ActiveLane::willWakeUp);
+        return turn.isAwaited() || lanes.all().stream().anyMatch(ActiveLane::willWakeUp);
     }
 
     void close() {
         lanes.all().forEach(ActiveLane::abort);
-    }
-
-    private void awaitQuota(long delayNanos) {
-        awaitingQuota = true;
-        after(
-                1 + delayNanos / 1_000_000,
-                () -> {
-                    awaitingQuota = false;
-                    pump();
-                });
+        turn.close();
+        lanes.close();
     }
 
     private void send(ActiveLane<T> lane, RequestBody head) {
@@ -131,32 +130,56 @@ final class Sender<T extends SinkRecord> {
     private void answered(ActiveLane<T> lane, Answer answer) throws IOException {
         Exchange exchange = lane.answered();
         Verdict verdict = Verdicts.of(answer);
+        if (answer.failure().isEmpty()) {
+            lane.sizeDoubt().answered();
+        }
         metrics.answered(
                 verdict,
                 timers.getCurrentProcessingTime() - exchange.startedAt(),
                 lane.queue().headBytes());
         switch (verdict) {
-            case ACCEPTED -> removeHead(lane).forEach(this::acknowledge);
+            case ACCEPTED -> accept(lane);
             case PER_DOCUMENT -> acceptAllBut(lane, answer);
-            case SPLIT -> halve(lane, "too-large", answer);
-            case BAD_REQUEST -> halve(lane, "refused", answer);
-            case GONE -> reject(lane, "destination-gone", answer);
-            case THROTTLED, RETRY -> repeat(lane, answer);
+            case SPLIT -> split(lane, answer);
+            case BAD_REQUEST -> bisect(lane, answer);
+            case GONE -> gone(lane, answer);
+            case THROTTLED -> {
+                turn.throttled(answer.retryAfter());
+                repeat(lane, answer);
+            }
+            case RETRY -> retry(lane, answer);
             case FATAL -> throw fatal(lane, answer);
         }
         pump();
     }
 
+    private void accept(ActiveLane<T> lane) {
+        arrived(lane);
+        removeHead(lane).forEach(this::acknowledge);
+    }
+
+    private void arrived(ActiveLane<T> lane) {
+        Lane<T> queue = lane.queue();
+        lane.arrived();
+        lane.sizeDoubt()
+                .accepted()
+                .ifPresent(lost -> taught(learnt.tooManyBytes(lost), "Repeated losses"));
+        learnt.accepted(queue.headBytes(), queue.headDocuments());
+    }
+
     private List<QueuedRecord<T>> removeHead(ActiveLane<T> lane) {
         List<QueuedRecord<T>> records = lane.queue().removeHead();
         records.forEach(lanes::left);
+        lanes.giveBack();
         lane.settled();
         return records;
     }
 
     private void acceptAllBut(ActiveLane<T> lane, Answer answer) throws IOException {
+        arrived(lane);
         Set<Integer> failed = new HashSet<>(answer.error().failedDocuments());
-        int attempts = lane.attempts();
+        DeadLetter why =
+                new DeadLetter("refused", answer.summary(), answer.status(), lane.attempts());
         int document = 0;
         for (QueuedRecord<T> record : removeHead(lane)) {
             boolean refused = false;
@@ -165,29 +188,81 @@ final class Sender<T extends SinkRecord> {
             }
             if (refused) {
                 metrics.refused(record.element());
-                deadLetters.add(record.element(), deadLetter("refused", answer, attempts));
+                deadLetters.add(record.element(), why);
             } else {
                 acknowledge(record);
             }
         }
     }
 
-    private void halve(ActiveLane<T> lane, String reason, Answer answer) throws IOException {
-        if (lane.queue().headRecords() == 1) {
-            reject(lane, reason, answer);
+    /** What could be split teaches; a single record may be refused for another reason. */
+    private void split(ActiveLane<T> lane, Answer answer) throws IOException {
+        Lane<T> queue = lane.queue();
+        if (queue.headRecords() == 1) {
+            String message =
+                    "%s, for a request of %,d bytes and %,d documents with this record alone"
+                            .formatted(answer.summary(), queue.headBytes(), queue.headDocuments());
+            reject(lane, "too-large", message, answer);
             return;
         }
-        LOG.info(
-                "{} for {} records of {}: sent again in halves.",
-                answer.summary(),
-                lane.queue().headRecords(),
-                lane.topic());
-        lane.queue().halveHead();
+        taught(
+                answer.error().isAboutDocumentCount()
+                        ? learnt.tooManyDocuments(queue.headDocuments())
+                        : learnt.tooManyBytes(queue.headBytes()),
+                answer.summary());
+        logHalving(lane, answer);
+        queue.shrinkHead();
         lane.settled();
     }
 
-    private void reject(ActiveLane<T> lane, String reason, Answer answer) throws IOException {
-        DeadLetter why = deadLetter(reason, answer, lane.attempts());
+    private void taught(boolean something, String by) {
+        if (something) {
+            LOG.warn(
+                    "{}: requests to the API server are cut to {} bytes and {} documents from now on.",
+                    by,
+                    learnt.bytes(),
+                    learnt.documents());
+        }
+    }
+
+    private void bisect(ActiveLane<T> lane, Answer answer) throws IOException {
+        if (lane.queue().headRecords() == 1) {
+            reject(lane, "refused", answer.summary(), answer);
+            return;
+        }
+        logHalving(lane, answer);
+        lane.queue().bisectHead();
+        lane.settled();
+    }
+
+    private static void logHalving(ActiveLane<?> lane, Answer answer) {
+        LOG.info(
+                "{} for {} records and {} bytes of {}: sent again in halves.",
+                answer.summary(),
+                lane.queue().headRecords(),
+                lane.queue().headBytes(),
+                lane.topic());
+    }
+
+    private void gone(ActiveLane<T> lane, Answer answer) throws IOException {
+        long now = timers.getCurrentProcessingTime();
+        if (now - lane.goneSince(now) < PATIENCE_WITH_GONE.toMillis()) {
+            repeat(lane, answer);
+            return;
+        }
+        String message =
+                "%s. For %d s the API server has not known topic %s or its collection %s: let the integration of rockset.integration.key list the topic, and create the collection"
+                        .formatted(
+                                answer.summary(),
+                                PATIENCE_WITH_GONE.toSeconds(),
+                                lane.topic(),
+                                destination);
+        reject(lane, "destination-gone", message, answer);
+    }
+
+    private void reject(ActiveLane<T> lane, String reason, String message, Answer answer)
+            throws IOException {
+        DeadLetter why = new DeadLetter(reason, message, answer.status(), lane.attempts());
         for (QueuedRecord<T> record : removeHead(lane)) {
             LOG.warn("{} is refused: {}", place(record.element()), answer.summary());
             metrics.refused(record.element());
@@ -200,12 +275,27 @@ final class Sender<T extends SinkRecord> {
         deadLetters.somethingWasAcknowledged();
     }
 
-    private static DeadLetter deadLetter(String reason, Answer answer, int attempts) {
-        return new DeadLetter(reason, answer.summary(), answer.status(), attempts);
+    private void retry(ActiveLane<T> lane, Answer answer) {
+        Lane<T> queue = lane.queue();
+        boolean tooLarge =
+                answer.isLostOnTheWay()
+                        && queue.headRecords() > 1
+                        && lane.sizeDoubt().lost(queue.headBytes());
+        if (tooLarge) {
+            logHalving(lane, answer);
+            queue.shrinkHead();
+            backOff(lane, answer);
+        } else {
+            repeat(lane, answer);
+        }
     }
 
     private void repeat(ActiveLane<T> lane, Answer answer) {
         lane.queue().repeatHead();
+        backOff(lane, answer);
+    }
+
+    private void backOff(ActiveLane<T> lane, Answer answer) {
         lane.backOff();
         long delayMillis = backoff.delayMillis(lane.attempts(), answer.retryAfter());
         if (lane.attempts() % LOG_EVERY == 1) {

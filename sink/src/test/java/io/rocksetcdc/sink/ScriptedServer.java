@@ -9,8 +9,11 @@ import io.rocksetcdc.sink.request.RequestBody;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.ConnectException;
 import java.nio.ByteBuffer;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -33,11 +36,12 @@ final class ScriptedServer implements Transport, ManualTask.World {
         RESET_AFTER_APPLYING,
         STALL,
         STALL_AFTER_APPLYING,
+        REFUSE_CONNECTION,
         REFUSE_AS_TOO_LARGE,
+        REFUSE_AS_TOO_MANY,
         REFUSE_THE_FIRST_DOCUMENT,
         KNOW_NO_SUCH_TOPIC,
-        BE_SOMEBODY_ELSE,
-        REFUSE_THE_KEY;
+        BE_SOMEBODY_ELSE;
 
         /** Reactions after which the task lives and sends on. */
         static final List<Reaction> HARMLESS =
@@ -49,7 +53,9 @@ final class ScriptedServer implements Transport, ManualTask.World {
                         RESET_AFTER_APPLYING,
                         STALL,
                         STALL_AFTER_APPLYING,
-                        REFUSE_AS_TOO_LARGE);
+                        REFUSE_CONNECTION,
+                        REFUSE_AS_TOO_LARGE,
+                        REFUSE_AS_TOO_MANY);
     }
 
     /** One message as it arrived. */
@@ -58,16 +64,43 @@ final class ScriptedServer implements Transport, ManualTask.World {
     /** One request as it arrived. */
     record Received(List<Message> messages, long bytes, Reaction reaction) {}
 
+    /** What the server does with a request of these messages and bytes. */
+    interface Script {
+
+        Reaction react(List<Message> messages, long bytes);
+    }
+
     private static final ObjectMapper JSON = new ObjectMapper();
+    private static final Answer TOO_MANY =
+            Answer.of(
+                    400,
+                    new ApiError(
+                            "INVALIDINPUT",
+                            "",
+                            "RECEIVER_REQUEST_MAX_DOCUMENT_LIMIT",
+                            "",
+                            List.of()),
+                    Optional.empty());
 
     final List<Received> received = new ArrayList<>();
     final List<Message> applied = new ArrayList<>();
-    private final Function<List<Message>, Reaction> script;
+    private final Script script;
+    private final Deque<Answer> answers = new ArrayDeque<>();
     private final List<Open> open = new ArrayList<>();
     int mostInFlight;
 
     ScriptedServer(Function<List<Message>, Reaction> script) {
+        this((messages, bytes) -> script.apply(messages));
+    }
+
+    ScriptedServer(Script script) {
         this.script = script;
+    }
+
+    /** Accepts everything once it has given these answers, which apply nothing. */
+    ScriptedServer(Answer... answers) {
+        this(messages -> Reaction.ACCEPT);
+        this.answers.addAll(List.of(answers));
     }
 
     @Override
@@ -94,16 +127,23 @@ final class ScriptedServer implements Transport, ManualTask.World {
     private void react(Open exchange) {
         byte[] body = read(exchange.body);
         List<Message> messages = messages(body);
-        Reaction reaction = script.apply(messages);
+        if (!answers.isEmpty()) {
+            received.add(new Received(messages, body.length, Reaction.ACCEPT));
+            exchange.answer.complete(answers.removeFirst());
+            return;
+        }
+        Reaction reaction = script.react(messages, body.length);
         received.add(new Received(messages, body.length, reaction));
         switch (reaction) {
             case ACCEPT -> exchange.answer.complete(accept(messages));
             case THROTTLE -> exchange.answer.complete(answer(429, "RESOURCEEXCEEDED"));
             case UNAVAILABLE -> exchange.answer.complete(answer(503, "SERVICEUNAVAILABLE"));
             case REFUSE_AS_TOO_LARGE -> exchange.answer.complete(answer(413, "CONTENTTOOLARGE"));
+            case REFUSE_AS_TOO_MANY -> exchange.answer.complete(TOO_MANY);
+            case REFUSE_CONNECTION ->
+                    exchange.answer.complete(Answer.failed(new ConnectException("refused")));
             case KNOW_NO_SUCH_TOPIC -> exchange.answer.complete(answer(404, "NOTFOUND"));
             case BE_SOMEBODY_ELSE -> exchange.answer.complete(answer(404, ""));
-            case REFUSE_THE_KEY -> exchange.answer.complete(answer(401, "AUTHEXCEPTION"));
             case REFUSE_THE_FIRST_DOCUMENT -> exchange.answer.complete(allButTheFirst(messages));
             case RESET_BEFORE_APPLYING -> reset(exchange);
             case RESET_AFTER_APPLYING -> {

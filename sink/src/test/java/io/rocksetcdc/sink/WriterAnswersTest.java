@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.rocksetcdc.sink.ScriptedServer.Message;
 import io.rocksetcdc.sink.ScriptedServer.Reaction;
 import io.rocksetcdc.sink.pace.QuotaLimits;
+import io.rocksetcdc.sink.request.LearntLimits;
 import io.rocksetcdc.sink.request.RequestLimits;
 import org.apache.flink.runtime.execution.SuppressRestartsException;
 import org.junit.jupiter.api.Test;
@@ -13,18 +14,6 @@ import org.junit.jupiter.api.Test;
 class WriterAnswersTest {
 
     private static final long BUFFER = 64L * 1024 * 1024;
-
-    @Test
-    void a_refused_key_ends_the_job_for_good_with_advice() throws Exception {
-        WriterFixture fixture = fixture(Reaction.REFUSE_THE_KEY);
-        fixture.write(TestRecord.of(0, 0, "v"));
-
-        assertThatThrownBy(fixture::flush)
-                .isInstanceOf(SuppressRestartsException.class)
-                .rootCause()
-                .hasMessageContaining("HTTP 401 AUTHEXCEPTION")
-                .hasMessageContaining("rockset.integration.key");
-    }
 
     @Test
     void an_answer_of_somebody_else_ends_the_job_and_sets_nothing_aside() throws Exception {
@@ -36,19 +25,6 @@ class WriterAnswersTest {
                 .rootCause()
                 .hasMessageContaining("rockset.apiserver.url");
         assertThat(fixture.setAside).isEmpty();
-    }
-
-    @Test
-    void records_of_a_destination_that_is_gone_are_set_aside() throws Exception {
-        WriterFixture fixture = fixture(Reaction.KNOW_NO_SUCH_TOPIC);
-        for (int i = 0; i < 10; i++) {
-            fixture.write(TestRecord.of(0, i, "v"));
-        }
-        fixture.flush();
-
-        assertThat(fixture.setAside)
-                .hasSize(10)
-                .allMatch(letter -> letter.why().reason().equals("destination-gone"));
     }
 
     @Test
@@ -100,7 +76,8 @@ class WriterAnswersTest {
                         RequestLimits.OF_THE_API,
                         ErrorPolicy.DEAD_LETTER,
                         BUFFER,
-                        new QuotaLimits(2, Double.POSITIVE_INFINITY));
+                        new QuotaLimits(2, Double.POSITIVE_INFINITY),
+                        new LearntLimits());
         long start = fixture.task.getCurrentProcessingTime();
         for (int i = 0; i < 100; i++) {
             fixture.write(TestRecord.of(0, i, "v" + i));

@@ -1,6 +1,8 @@
 package io.rocksetcdc.cli.demo;
 
 import io.rocksetcdc.cli.demo.verify.Comparison;
+import io.rocksetcdc.cli.status.OffsetRange;
+import io.rocksetcdc.cli.status.TopicRanges;
 import java.util.List;
 
 /** In the demo nothing is poison: a dead letter is a fault. */
@@ -11,9 +13,11 @@ final class DeadLetterCheck {
     private DeadLetterCheck() {}
 
     static Comparison of(String bootstrapServers) throws Exception {
-        try (TopicEnds ends = new TopicEnds(bootstrapServers)) {
+        try (TopicRanges ranges = TopicRanges.of(bootstrapServers)) {
             long letters =
-                    ends.of(List.of(TOPIC)).values().stream().mapToLong(Long::longValue).sum();
+                    ranges.read(List.of(TOPIC)).get(TOPIC).values().stream()
+                            .mapToLong(OffsetRange::end)
+                            .sum();
             return new Comparison(
                     "dead letters: %,d".formatted(letters),
                     letters,

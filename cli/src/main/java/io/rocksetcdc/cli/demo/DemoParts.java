@@ -3,6 +3,7 @@ package io.rocksetcdc.cli.demo;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.rocksetcdc.cli.JsonHttp;
+import io.rocksetcdc.cli.status.FlinkJob;
 import io.rocksetcdc.job.PipelineJob;
 import io.rocksetcdc.job.config.GroupConfig;
 import io.rocksetcdc.job.config.PipelineFile;
@@ -126,8 +127,8 @@ final class DemoParts implements AutoCloseable {
         return JsonHttp.open(URI.create(stack.registry().confluentUrl()));
     }
 
-    StreamMetrics metrics() {
-        return new StreamMetrics(JsonHttp.open(flink.restUrl()), job.toHexString());
+    FlinkJob job() {
+        return new FlinkJob(JsonHttp.open(flink.restUrl()), job.toHexString());
     }
 
     /** Why changes no longer arrive on Kafka, if they do not. */

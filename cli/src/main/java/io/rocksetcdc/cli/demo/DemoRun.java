@@ -2,12 +2,16 @@ package io.rocksetcdc.cli.demo;
 
 import io.rocksetcdc.cli.ExitCode;
 import io.rocksetcdc.cli.demo.verify.Comparison;
+import io.rocksetcdc.cli.status.FlinkJob;
+import io.rocksetcdc.cli.status.PipelineStatus;
+import io.rocksetcdc.cli.status.StatusReader;
+import io.rocksetcdc.job.config.PipelineFile;
+import io.rocksetcdc.job.config.secrets.SecretResolver;
 import java.sql.Connection;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 
 /** Lets the workload run on started parts, and watches or verifies what becomes of it. */
 final class DemoRun {
@@ -35,7 +39,7 @@ final class DemoRun {
         StatusReader statuses = parts.open(statusReader());
         while (true) {
             failIfBroken();
-            output.live(statuses.read(), workloadLine(workload));
+            output.live(read(statuses), workloadLine(workload));
             Thread.sleep(REFRESH.toMillis());
         }
     }
@@ -59,7 +63,7 @@ final class DemoRun {
         progress.say(workloadLine(workload));
         progress.step("Waiting until all changes are captured", this::awaitCapture);
         progress.step("Waiting until the lag is 0", () -> awaitNoLag(statuses));
-        output.settled(statuses.read());
+        output.settled(read(statuses));
         DemoVerification verification = new DemoVerification(parts, progress);
         List<Comparison> comparisons = verification.compare(documents);
         verification.sayWhatIsNotCaptured();
@@ -92,11 +96,18 @@ final class DemoRun {
 
     private StatusReader statusReader() {
         return new StatusReader(
-                parts.streams(),
-                parts.metrics(),
-                new TopicEnds(parts.bootstrapServers()),
-                parts.api(),
-                DemoParts.INTEGRATION);
+                PipelineFile.read(parts.pipelineFile()),
+                parts.flinkUrl(),
+                SecretResolver.ofProcess());
+    }
+
+    private static List<StreamStatus> read(StatusReader statuses) throws Exception {
+        PipelineStatus status = statuses.read();
+        if (!status.unanswered().isEmpty()) {
+            throw new IllegalStateException(
+                    "no answer from " + String.join("; ", status.unanswered()));
+        }
+        return status.streams().stream().map(StreamStatus::of).toList();
     }
 
     private static String workloadLine(Workload workload) {
@@ -128,10 +139,10 @@ final class DemoRun {
         if (capture.isPresent()) {
             throw new IllegalStateException("Debezium has stopped", capture.get());
         }
-        StreamMetrics metrics = parts.metrics();
-        if (Set.of("FAILED", "CANCELED", "FINISHED").contains(metrics.jobState())) {
+        FlinkJob job = parts.job();
+        if (job.snapshot().hasEnded()) {
             throw new IllegalStateException(
-                    "the job has ended: " + metrics.lastFailure().orElse("no reason is known"));
+                    "the job has ended: " + job.lastFailure().orElse("no reason is known"));
         }
     }
 
@@ -157,7 +168,7 @@ final class DemoRun {
         int calm = 0;
         while (calm < 2) {
             failIfBroken();
-            calm = statuses.read().stream().allMatch(status -> status.lag() == 0) ? calm + 1 : 0;
+            calm = read(statuses).stream().allMatch(status -> status.lag() == 0) ? calm + 1 : 0;
             if (Instant.now().isAfter(deadline)) {
                 throw new IllegalStateException(
                         "the lag is not 0 after " + CATCH_UP_LIMIT.toMinutes() + " minutes");

@@ -5,9 +5,11 @@ import io.rocksetcdc.cli.demo.verify.ArrivedChangesReader;
 import io.rocksetcdc.cli.demo.verify.Comparison;
 import io.rocksetcdc.cli.demo.verify.DocumentVerifier;
 import io.rocksetcdc.cli.demo.verify.TableVerifier;
+import io.rocksetcdc.cli.status.TopicRanges;
 import java.sql.Connection;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -66,13 +68,13 @@ final class DemoVerification {
     }
 
     private Set<String> topicsWithRecords() throws Exception {
-        try (TopicEnds ends = new TopicEnds(parts.bootstrapServers())) {
-            return ends
-                    .of(parts.streams().stream().map(DemoStream::topic).toList())
+        try (TopicRanges ranges = TopicRanges.of(parts.bootstrapServers())) {
+            return ranges
+                    .read(parts.streams().stream().map(DemoStream::topic).toList())
                     .entrySet()
                     .stream()
-                    .filter(end -> end.getValue() > 0)
-                    .map(end -> end.getKey().topic())
+                    .filter(topic -> topic.getValue().values().stream().anyMatch(r -> r.end() > 0))
+                    .map(Map.Entry::getKey)
                     .collect(Collectors.toSet());
         }
     }

@@ -1,8 +1,8 @@
 package io.rocksetcdc.cli.demo;
 
+import io.rocksetcdc.cli.Amounts;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 
 /** The streams' status as lines of text. */
 final class StatusTable {
@@ -28,17 +28,13 @@ final class StatusTable {
                     ROW.formatted(
                             status.stream(),
                             status.state(),
-                            count(status.recordsIn()),
-                            count(status.acknowledged()),
-                            count(status.lag()),
-                            count(status.requests()),
+                            Amounts.count(status.recordsIn()),
+                            Amounts.count(status.acknowledged()),
+                            status.lag() < 0 ? "unknown" : Amounts.count(status.lag()),
+                            Amounts.count(status.requests()),
                             "%.1f".formatted(status.documentsPerRequest()),
-                            count(status.errors())));
+                            Amounts.count(status.errors())));
         }
         return lines;
-    }
-
-    private static String count(long number) {
-        return String.format(Locale.ROOT, "%,d", number);
     }
 }

@@ -1,5 +1,7 @@
 package io.rocksetcdc.cli.demo;
 
+import io.rocksetcdc.cli.status.StreamCounts;
+
 /**
  * What one stream has done so far.
  *
@@ -7,7 +9,7 @@ package io.rocksetcdc.cli.demo;
  * @param state NO_DOCS_YET, ACTIVE or DORMANT, as the API server says
  * @param recordsIn records read from Kafka
  * @param acknowledged documents that the API server has taken
- * @param lag records on Kafka that are not settled yet
+ * @param lag records on Kafka that are not settled yet; -1 as long as that is not known
  * @param requests requests that were answered or failed
  * @param errors requests that were not simply accepted, and dead letters
  */
@@ -19,6 +21,19 @@ public record StreamStatus(
         long lag,
         long requests,
         long errors) {
+
+    static StreamStatus of(io.rocksetcdc.cli.status.StreamStatus status) {
+        StreamCounts counts = status.counts();
+        long requests = counts.requests().orElse(0);
+        return new StreamStatus(
+                status.stream().name(),
+                status.documents().orElse("unknown"),
+                counts.recordsIn().orElse(0),
+                counts.acknowledged().orElse(0),
+                status.lag().orElse(-1),
+                requests,
+                requests - counts.accepted().orElse(0) + counts.deadLetters().orElse(0));
+    }
 
     /** Documents of the average request. */
     public double documentsPerRequest() {

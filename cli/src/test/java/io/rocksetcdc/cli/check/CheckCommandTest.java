@@ -4,16 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.rocksetcdc.cli.CommandRun;
 import io.rocksetcdc.cli.ExitCode;
-import io.rocksetcdc.cli.Main;
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import picocli.CommandLine;
 
 class CheckCommandTest {
 
@@ -22,8 +19,8 @@ class CheckCommandTest {
 
     @TempDir private Path folder;
 
-    private final StringWriter out = new StringWriter();
-    private final StringWriter errors = new StringWriter();
+    private String out = "";
+    private String errors = "";
 
     @Test
     void everyMistakeIsNamedWithItsPlace() {
@@ -35,7 +32,7 @@ class CheckCommandTest {
                         "2:11", "4:22", "5:21", "6:28", "9:28", "10:20", "11:21", "15:13", "18:12",
                         "19:5", "20:24", "21:3", "23:42", "24:1", "26:15", "32:18", "34:13", "35:3",
                         "36:1");
-        assertThat(out.toString())
+        assertThat(out)
                 .contains(
                         "did you mean \"MEDIUM\"?",
                         "unknown key \"formt\" in streams.customers; did you mean \"format\"?",
@@ -52,7 +49,7 @@ class CheckCommandTest {
         String file = RESOURCES + "hurried.yaml";
 
         assertThat(run(file, "--skip-secrets")).isEqualTo(ExitCode.FINDINGS.code());
-        assertThat(out.toString())
+        assertThat(out)
                 .startsWith(
                         file
                                 + ":4:21: no Kafka client knows \"securty.protocol\"; did you mean"
@@ -74,13 +71,13 @@ class CheckCommandTest {
     @Test
     void whatAGroupMaySendAndHoldIsShown() {
         assertThat(run(EXAMPLE, "--skip-secrets")).isEqualTo(ExitCode.OK.code());
-        assertThat(out.toString().lines())
+        assertThat(out.lines())
                 .startsWith(
                         EXAMPLE + ": OK",
                         "  group hot: 1 stream, 2 writers, share 0.6",
                         "    quota       24 requests/s, 6.0 MiB/s",
                         "    requests    up to 6.0 MiB and 10,000 documents",
-                        "    buffers     64.0 MiB a writer, 128.0 MiB in all; at most 900.0 MiB"
+                        "    buffers     up to 64.0 MiB a writer, 128.0 MiB in all; at most 900.0 MiB"
                                 + " (a quarter of 6.0 MiB/s x 10m)",
                         "    checkpoints every 10s (at least 0.33 s: 4 x 2 lanes / 24 requests/s),"
                                 + " for up to 10m");
@@ -91,7 +88,7 @@ class CheckCommandTest {
         assertThat(run(RESOURCES + "hurried.yaml", "--output", "json"))
                 .isEqualTo(ExitCode.FINDINGS.code());
 
-        JsonNode report = new ObjectMapper().readTree(out.toString());
+        JsonNode report = new ObjectMapper().readTree(out);
         assertThat(report.fieldNames())
                 .toIterable()
                 .containsExactly("file", "exitCode", "findings", "groups", "online");
@@ -106,19 +103,20 @@ class CheckCommandTest {
     void whatHasNoLimitIsNull() throws Exception {
         assertThat(run(withoutQuota(), "--output", "json")).isEqualTo(ExitCode.OK.code());
 
-        JsonNode group = new ObjectMapper().readTree(out.toString()).at("/groups/0");
+        JsonNode group = new ObjectMapper().readTree(out).at("/groups/0");
         assertThat(group.path("requestsPerSecond").isNull()).isTrue();
         assertThat(group.path("drainedBytes").isNull()).isTrue();
-        assertThat(group.path("writerBufferBytes").longValue()).isEqualTo((512 << 20) / 20);
+        assertThat(group.path("writerBufferBytes").longValue()).isEqualTo(64 << 20);
+        assertThat(group.path("groupBufferBytes").longValue()).isEqualTo(512 << 20);
     }
 
     @Test
     void aFileThatIsNotThereIsAWrongCall() {
-        assertThat(run(folder.resolve("no.yaml").toString())).isEqualTo(ExitCode.USAGE.code());
         assertThat(run(folder.toString())).isEqualTo(ExitCode.USAGE.code());
         assertThat(run()).isEqualTo(ExitCode.USAGE.code());
-        assertThat(errors.toString()).contains("no.yaml is not a file");
-        assertThat(out.toString()).isEmpty();
+        assertThat(run(folder.resolve("no.yaml").toString())).isEqualTo(ExitCode.USAGE.code());
+        assertThat(errors).contains("no.yaml is not a file");
+        assertThat(out).isEmpty();
     }
 
     private String withoutQuota() throws Exception {
@@ -133,18 +131,18 @@ class CheckCommandTest {
     }
 
     private List<String> places(String file) {
-        return out.toString()
-                .lines()
+        return out.lines()
                 .map(line -> line.substring(file.length() + 1).replaceFirst(": .*", ""))
                 .toList();
     }
 
     private int run(String... arguments) {
-        CommandLine line = Main.commandLine();
-        line.setOut(new PrintWriter(out, true)).setErr(new PrintWriter(errors, true));
         String[] all = new String[arguments.length + 1];
         all[0] = "check";
         System.arraycopy(arguments, 0, all, 1, arguments.length);
-        return line.execute(all);
+        CommandRun run = CommandRun.of(all);
+        out = run.out();
+        errors = run.errors();
+        return run.exitCode();
     }
 }

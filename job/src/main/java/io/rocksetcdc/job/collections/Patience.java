@@ -33,6 +33,16 @@ public record Patience(
                     Duration.ofMinutes(20),
                     Duration.ofSeconds(1));
 
+    /** For a look that a person waits for: 10 s for an answer, one retry, nothing to wait for. */
+    public static final Patience SHORT =
+            new Patience(
+                    Duration.ofSeconds(10),
+                    1,
+                    Duration.ofMillis(500),
+                    Duration.ofMillis(500),
+                    Duration.ZERO,
+                    Duration.ZERO);
+
     /** Before the given retry, counted from 0. */
     Duration delay(int retry) {
         Duration delay = firstDelay;

@@ -67,6 +67,11 @@ public record Pipeline(
                                                                         .toList()))));
     }
 
+    /** Name of a group's job, by which it is found again. */
+    public String jobName(GroupConfig group) {
+        return name + "/" + group.name();
+    }
+
     private Object writeReplace() {
         return new Serialized(
                 name,

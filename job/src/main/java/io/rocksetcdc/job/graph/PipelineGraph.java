@@ -33,7 +33,7 @@ public final class PipelineGraph {
 
     /** Name of the job. */
     public String jobName() {
-        return pipeline.name() + "/" + group.name();
+        return pipeline.jobName(group);
     }
 
     /** Adds the group's streams to an environment and returns their graph. */
@@ -54,7 +54,7 @@ public final class PipelineGraph {
         DataStream<ConsumerRecord<byte[], byte[]>> records =
                 environment
                         .fromSource(
-                                StreamSource.of(pipeline.kafka(), stream, settings.bufferBytes()),
+                                StreamSource.of(pipeline.kafka(), stream, settings.memoryShare()),
                                 WatermarkStrategy.noWatermarks(),
                                 uids.source(),
                                 StreamSource.type())

@@ -3,6 +3,7 @@ package io.rocksetcdc.job.parts;
 import io.rocksetcdc.job.config.Pipeline;
 import io.rocksetcdc.job.config.PipelineFile;
 import java.io.IOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -16,6 +17,9 @@ public final class PipelineText {
     private final Parts parts;
     private final Path directory;
     private final String name;
+    private TestServer server;
+    private URI apiServer;
+    private String checkpointTimeout = "10m";
     private final StringBuilder kafka = new StringBuilder();
     private final StringBuilder streams = new StringBuilder();
     private Optional<String> brokers = Optional.empty();
@@ -26,6 +30,20 @@ public final class PipelineText {
         this.parts = parts;
         this.directory = directory;
         this.name = name;
+        server = parts.server();
+        apiServer = server.url();
+    }
+
+    /** Another server than that of the parts. */
+    public PipelineText server(TestServer other) {
+        server = other;
+        return through(other.url());
+    }
+
+    /** Another way to the server, such as a proxy. */
+    public PipelineText through(URI url) {
+        apiServer = url;
+        return this;
     }
 
     /** Another broker than that of the parts. */
@@ -42,6 +60,11 @@ public final class PipelineText {
 
     public PipelineText checkpointInterval(String interval) {
         checkpointInterval = interval;
+        return this;
+    }
+
+    public PipelineText checkpointTimeout(String timeout) {
+        checkpointTimeout = timeout;
         return this;
     }
 
@@ -71,7 +94,7 @@ public final class PipelineText {
 
     /** Creates the integration, writes the files and reads the pipeline. */
     public Pipeline read() throws Exception {
-        secret(integrationKey(), parts.server().createIntegration(name));
+        secret(integrationKey(), server.createIntegration(name));
         Path apiKey = secret(directory.resolve("api-key"), TestServer.API_KEY);
         String text =
                 """
@@ -85,6 +108,7 @@ public final class PipelineText {
                   format: JSON
                 checkpoint:
                   interval: %s
+                  timeout: %s
                 streams:
                 %s"""
                         .formatted(
@@ -92,10 +116,11 @@ public final class PipelineText {
                                 brokers.orElseGet(() -> parts.kafka().bootstrapServers()),
                                 kafka,
                                 registry,
-                                parts.server().url(),
+                                apiServer,
                                 integrationKey(),
                                 apiKey,
                                 checkpointInterval,
+                                checkpointTimeout,
                                 streams);
         return PipelineFile.read(Files.writeString(directory.resolve("pipeline.yaml"), text));
     }

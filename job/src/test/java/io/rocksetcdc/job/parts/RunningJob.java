@@ -89,6 +89,12 @@ public final class RunningJob implements AutoCloseable {
         return sum;
     }
 
+    /** Checkpoints that failed or took too long. */
+    public int failedCheckpoints() throws Exception {
+        URI checkpoints = cluster.getRestAddress().get().resolve("/jobs/" + id + "/checkpoints");
+        return JSON.readTree(checkpoints.toURL()).at("/counts/failed").asInt();
+    }
+
     @Override
     public void close() throws Exception {
         if (!status().isGloballyTerminalState()) {

@@ -154,6 +154,20 @@ public final class Catalog implements AutoCloseable {
                 .toList();
     }
 
+    /**
+     * Does something to a collection that must not be removed meanwhile, unless it is already gone.
+     */
+    public synchronized void whileThere(Collection collection, Runnable action) {
+        if (has(collection)) {
+            action.run();
+        }
+    }
+
+    /** Whether the collection has not been removed. */
+    public synchronized boolean has(Collection collection) {
+        return collections.values().stream().anyMatch(c -> c.id() == collection.id());
+    }
+
     /** Removes a collection by name. Its tables stay until {@link #dropTables}. */
     public synchronized Collection removeCollection(String workspace, String name) {
         Collection collection = collection(workspace, name);

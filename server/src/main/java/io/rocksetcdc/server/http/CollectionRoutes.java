@@ -5,9 +5,12 @@ import io.javalin.http.Context;
 import io.rocksetcdc.server.catalog.Catalog;
 import io.rocksetcdc.server.catalog.Collection;
 import io.rocksetcdc.server.catalog.KafkaSource;
+import io.rocksetcdc.server.error.ApiException;
 import io.rocksetcdc.server.ingest.CollectionWriters;
 import io.rocksetcdc.server.ingest.Receiver;
 import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
 
 /** {@code /v1/orgs/self/ws/{workspace}/collections} and {@code /v1/orgs/self/collections}. */
 final class CollectionRoutes {
@@ -35,30 +38,42 @@ final class CollectionRoutes {
     }
 
     private void listAll(Context context) {
-        Json.writeData(context, catalog.collections().stream().map(this::ready).toList());
+        writeAll(context, catalog.collections());
     }
 
     private void list(Context context) {
+        writeAll(context, catalog.collections(context.pathParam("workspace")));
+    }
+
+    private void writeAll(Context context, List<Collection> collections) {
         Json.writeData(
-                context,
-                catalog.collections(context.pathParam("workspace")).stream()
-                        .map(this::ready)
-                        .toList());
+                context, collections.stream().map(this::ready).flatMap(Optional::stream).toList());
     }
 
     private void create(Context context) {
         Collection created =
                 catalog.createCollection(
                         context.pathParam("workspace"), CollectionBody.parse(Json.read(context)));
-        Json.writeData(context, ready(created));
+        writeOne(context, created);
     }
 
     private void get(Context context) {
+        writeOne(
+                context,
+                catalog.collection(
+                        context.pathParam("workspace"), context.pathParam("collection")));
+    }
+
+    private void writeOne(Context context, Collection collection) {
         Json.writeData(
                 context,
-                ready(
-                        catalog.collection(
-                                context.pathParam("workspace"), context.pathParam("collection"))));
+                ready(collection)
+                        .orElseThrow(
+                                () ->
+                                        ApiException.notFound(
+                                                "Collection '"
+                                                        + collection.path()
+                                                        + "' has just been deleted.")));
     }
 
     private void delete(Context context) {
@@ -68,10 +83,15 @@ final class CollectionRoutes {
         Json.writeData(context, shown(deleted).put("status", "DELETED"));
     }
 
-    private Json.Members ready(Collection collection) {
-        return shown(collection)
-                .put("status", "READY")
-                .put("stats", Json.members().put("doc_count", writers.count(collection)));
+    /** Empty if the collection has been removed meanwhile. */
+    private Optional<Json.Members> ready(Collection collection) {
+        OptionalLong count = writers.count(collection);
+        return count.isEmpty()
+                ? Optional.empty()
+                : Optional.of(
+                        shown(collection)
+                                .put("status", "READY")
+                                .put("stats", Json.members().put("doc_count", count.getAsLong())));
     }
 
     private Json.Members shown(Collection collection) {

@@ -45,6 +45,7 @@ final class ReceiverEndpoint {
 
     void handle(Context context) throws IOException {
         counters.requests.increment();
+        counters.largestBytes.accumulate(context.req().getContentLengthLong());
         boolean accepted = false;
         try {
             receive(context);
@@ -64,9 +65,11 @@ final class ReceiverEndpoint {
                         Optional.ofNullable(context.header("Authorization")));
         quota.takeRequest();
         byte[] body = bodies.read(context.req());
+        counters.largestBytes.accumulate(body.length);
         quota.takeBytes(body.length);
         ReceiverRequest request = parser.parse(body);
         counters.messages.add(request.size());
+        counters.mostMessages.accumulate(request.size());
         Receiver.Receipt receipt =
                 receiver.receive(
                         integration, Optional.ofNullable(context.header(STREAM_HEADER)), request);

@@ -9,37 +9,57 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Clock;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.Set;
+import java.util.concurrent.RejectedExecutionException;
 
 /** The writer of every collection. Thread-safe. */
 public final class CollectionWriters implements AutoCloseable {
     private final Database database;
     private final Clock clock;
     private final Map<Long, CollectionWriter> writers = new HashMap<>();
+    private final Set<Long> removed = new HashSet<>();
 
     public CollectionWriters(Database database, Clock clock) {
         this.database = database;
         this.clock = clock;
     }
 
-    synchronized CollectionWriter of(Collection collection) {
-        return writers.computeIfAbsent(
-                collection.id(), id -> new CollectionWriter(database, collection, clock));
+    /** The writer of a collection that is there. */
+    CollectionWriter of(Collection collection) {
+        return find(collection)
+                .orElseThrow(() -> new IllegalStateException(collection.path() + " is removed"));
     }
 
-    /** The fields that the collection's documents have had. */
-    public FieldSnapshot fields(Collection collection) {
-        return of(collection).fields();
+    private synchronized Optional<CollectionWriter> find(Collection collection) {
+        if (removed.contains(collection.id())) {
+            return Optional.empty();
+        }
+        return Optional.of(
+                writers.computeIfAbsent(
+                        collection.id(), id -> new CollectionWriter(database, collection, clock)));
+    }
+
+    /** The fields that the collection's documents have had; empty if it has been removed. */
+    public Optional<FieldSnapshot> fields(Collection collection) {
+        return find(collection).map(CollectionWriter::fields);
     }
 
     /** Removes expired documents and waits until they are gone. */
     public void purge(Collection collection) {
-        of(collection).purge().join();
+        try {
+            find(collection).ifPresent(writer -> writer.purge().join());
+        } catch (RejectedExecutionException beingRemoved) {
+            // with all its documents
+        }
     }
 
-    /** How many documents there are. */
-    public long count(Collection collection) {
+    /** How many documents there are; empty if the collection has been removed. */
+    public OptionalLong count(Collection collection) {
         purge(collection);
         try (Connection connection = database.connect();
                 Statement select = connection.createStatement();
@@ -47,21 +67,23 @@ public final class CollectionWriters implements AutoCloseable {
                         select.executeQuery(
                                 "SELECT count(*) FROM " + collection.schema().documents())) {
             row.next();
-            return row.getLong(1);
+            return OptionalLong.of(row.getLong(1));
         } catch (SQLException e) {
+            if (find(collection).isEmpty()) {
+                return OptionalLong.empty();
+            }
             throw new StoreException("cannot count the collection " + collection.path(), e);
         }
     }
 
     /** Ends the writer of a removed collection, after what was submitted to it. */
     void retire(Collection collection) {
-        CollectionWriter writer;
+        Optional<CollectionWriter> writer;
         synchronized (this) {
-            writer = writers.remove(collection.id());
+            removed.add(collection.id());
+            writer = Optional.ofNullable(writers.remove(collection.id()));
         }
-        if (writer != null) {
-            writer.close();
-        }
+        writer.ifPresent(CollectionWriter::close);
     }
 
     @Override

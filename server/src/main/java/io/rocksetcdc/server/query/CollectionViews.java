@@ -11,6 +11,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 
 /** Keeps a view for every collection, made anew only when its fields have changed. */
 final class CollectionViews {
@@ -29,10 +30,10 @@ final class CollectionViews {
     synchronized void refresh() {
         for (Collection collection : catalog.collections()) {
             writers.purge(collection);
-            FieldSnapshot fields = writers.fields(collection);
-            if (shown.get(collection.id()) != fields) {
-                create(collection, fields);
-                shown.put(collection.id(), fields);
+            Optional<FieldSnapshot> fields = writers.fields(collection);
+            if (fields.isPresent() && !isShown(collection, fields.get())) {
+                catalog.whileThere(collection, () -> create(collection, fields.get()));
+                shown.put(collection.id(), fields.get());
             }
         }
     }
@@ -40,7 +41,15 @@ final class CollectionViews {
     /** Whether no fields have changed since the views were made. */
     synchronized boolean areCurrent() {
         return catalog.collections().stream()
-                .allMatch(collection -> shown.get(collection.id()) == writers.fields(collection));
+                .allMatch(
+                        collection ->
+                                writers.fields(collection)
+                                        .map(fields -> isShown(collection, fields))
+                                        .orElse(true));
+    }
+
+    private boolean isShown(Collection collection, FieldSnapshot fields) {
+        return shown.get(collection.id()) == fields;
     }
 
     private void create(Collection collection, FieldSnapshot fields) {

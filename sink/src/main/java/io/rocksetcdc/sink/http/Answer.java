@@ -1,7 +1,11 @@
 package io.rocksetcdc.sink.http;
 
+import java.io.IOException;
+import java.net.ConnectException;
+import java.net.http.HttpConnectTimeoutException;
 import java.time.Duration;
 import java.util.Optional;
+import javax.net.ssl.SSLHandshakeException;
 
 /**
  * What came back for one request: an HTTP answer or the failure that took its place.
@@ -22,6 +26,17 @@ public record Answer(
     /** No answer, but a failure. */
     public static Answer failed(Throwable failure) {
         return new Answer(0, ApiError.NONE, Optional.empty(), Optional.of(failure));
+    }
+
+    /** Whether the request was lost, or its answer, although there was a connection. */
+    public boolean isLostOnTheWay() {
+        return failure.filter(IOException.class::isInstance)
+                .filter(
+                        lost ->
+                                !(lost instanceof ConnectException
+                                        || lost instanceof HttpConnectTimeoutException
+                                        || lost instanceof SSLHandshakeException))
+                .isPresent();
     }
 
     /** Status and message in one line, for logs and errors. */

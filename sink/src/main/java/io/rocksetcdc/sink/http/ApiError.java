@@ -48,6 +48,17 @@ public record ApiError(
                 failedDocuments(root.path("data")));
     }
 
+    /** Whether it says that the request has too many documents. */
+    public boolean isAboutDocumentCount() {
+        return messageKey.equals("RECEIVER_REQUEST_MAX_DOCUMENT_LIMIT")
+                || message.contains("exceeds the maximum allowed limit");
+    }
+
+    /** Whether it says that the request has too many bytes. */
+    boolean isAboutBytes() {
+        return type.equals("CONTENTTOOLARGE") || message.contains("Payload size exceeds limit");
+    }
+
     String summary() {
         StringBuilder summary = new StringBuilder();
         if (!type.isEmpty()) {

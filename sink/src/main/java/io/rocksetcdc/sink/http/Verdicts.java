@@ -48,11 +48,7 @@ public final class Verdicts {
         if (NOT_YET.contains(error.type())) {
             return Verdict.RETRY;
         }
-        boolean tooLarge =
-                error.type().equals("CONTENTTOOLARGE")
-                        || error.messageKey().equals("RECEIVER_REQUEST_MAX_DOCUMENT_LIMIT")
-                        || error.message().contains("exceeds the maximum allowed limit")
-                        || error.message().contains("Payload size exceeds limit");
+        boolean tooLarge = error.isAboutBytes() || error.isAboutDocumentCount();
         return tooLarge ? Verdict.SPLIT : Verdict.BAD_REQUEST;
     }
 

@@ -20,7 +20,8 @@ public final class Lane<T extends SinkRecord> {
 
     private final byte[] prefix;
     private final byte[] suffix;
-    private final RequestLimits limits;
+    private final RequestLimits configured;
+    private final LearntLimits learnt;
     private final SegmentedBuffer bytes = new SegmentedBuffer();
     private final Deque<QueuedRecord<T>> queue = new ArrayDeque<>();
     private final HeadCut cut = new HeadCut();
@@ -30,10 +31,11 @@ public final class Lane<T extends SinkRecord> {
     private int headDocuments;
     private long headBytes;
 
-    public Lane(byte[] prefix, byte[] suffix, RequestLimits limits) {
+    public Lane(byte[] prefix, byte[] suffix, RequestLimits configured, LearntLimits learnt) {
         this.prefix = prefix;
         this.suffix = suffix;
-        this.limits = limits;
+        this.configured = configured;
+        this.learnt = learnt;
     }
 
     /** The lane's bytes, where the documents of the next record are written. */
@@ -65,6 +67,7 @@ public final class Lane<T extends SinkRecord> {
         if (queue.isEmpty()) {
             throw new IllegalStateException("lane is empty");
         }
+        RequestLimits limits = learnt.within(configured);
         int mostRecords = cut.mostRecords(queue.size());
         long from = queue.peekFirst().from();
         long to = from;
@@ -72,8 +75,9 @@ public final class Lane<T extends SinkRecord> {
         int documents = 0;
         for (QueuedRecord<T> next : queue) {
             boolean fits =
-                    envelopeBytes() + next.to() - from <= limits.bytes()
-                            && documents + next.documents() <= limits.documents();
+                    cut.isRepeated()
+                            || envelopeBytes() + next.to() - from <= limits.bytes()
+                                    && documents + next.documents() <= limits.documents();
             if (records == mostRecords || (records > 0 && !fits)) {
                 break;
             }
@@ -87,6 +91,16 @@ public final class Lane<T extends SinkRecord> {
         headBytes = body.length();
         cut.sent(records);
         return body;
+    }
+
+    /** About how large the next head will be, in body bytes. */
+    public long nextHeadBytes() {
+        if (queue.isEmpty()) {
+            return 0;
+        }
+        RequestLimits limits = learnt.within(configured);
+        double fits = Math.min(1, (double) limits.documents() / queuedDocuments);
+        return Math.min(limits.bytes(), envelopeBytes() + (long) (queuedBytes() * fits));
     }
 
     /** Removes the head, because it was accepted or went elsewhere, and returns its records. */
@@ -104,9 +118,15 @@ public final class Lane<T extends SinkRecord> {
         return records;
     }
 
-    /** The head was too large or holds a bad record: what is taken next is half of it. */
-    public void halveHead() {
-        cut.halve(head);
+    /** The head holds a bad record: what is taken next is half of it, until it stands alone. */
+    public void bisectHead() {
+        cut.bisect(head);
+        head = 0;
+    }
+
+    /** The head was too large: what is taken next is half of it at most. */
+    public void shrinkHead() {
+        cut.shrink(head);
         head = 0;
     }
 
@@ -118,6 +138,11 @@ public final class Lane<T extends SinkRecord> {
     /** Records of the head that was taken last. */
     public int headRecords() {
         return head;
+    }
+
+    /** Documents of the head that was taken last. */
+    public int headDocuments() {
+        return headDocuments;
     }
 
     /** Body bytes of the head that was taken last. */
@@ -132,9 +157,14 @@ public final class Lane<T extends SinkRecord> {
 
     /** Whether behind the head there is enough for a full request. */
     public boolean hasFullRequestBehindHead() {
-        long queuedBytes = queue.isEmpty() ? 0 : bytes.position() - queue.peekFirst().from();
-        return queuedBytes - headBytes >= limits.bytes()
+        RequestLimits limits = learnt.within(configured);
+        return queuedBytes() - headBytes >= limits.bytes()
                 || queuedDocuments - headDocuments >= limits.documents();
+    }
+
+    /** Bytes of documents in the queue, a head in flight included. */
+    public long queuedBytes() {
+        return queue.isEmpty() ? 0 : bytes.position() - queue.peekFirst().from();
     }
 
     /** Heap bytes of the lane's buffer. */

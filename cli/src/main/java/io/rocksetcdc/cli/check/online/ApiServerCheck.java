@@ -9,7 +9,6 @@ import io.rocksetcdc.job.config.RocksetConfig;
 import io.rocksetcdc.job.config.secrets.SecretException;
 import io.rocksetcdc.job.config.secrets.SecretResolver;
 import java.io.IOException;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -17,14 +16,6 @@ import java.util.Optional;
 /** Looks at the API server with both keys. */
 final class ApiServerCheck {
 
-    private static final Patience SHORT =
-            new Patience(
-                    Duration.ofSeconds(10),
-                    1,
-                    Duration.ofMillis(500),
-                    Duration.ofMillis(500),
-                    Duration.ZERO,
-                    Duration.ZERO);
     private static final int SERVER_ERROR = 500;
 
     private final Pipeline pipeline;
@@ -50,7 +41,7 @@ final class ApiServerCheck {
     private List<Probe> collections() throws InterruptedException {
         String subject = "API key " + rockset.apiKey().map(Object::toString).orElse("");
         try {
-            Optional<ApiServerLook> look = ApiServerLook.of(rockset, secrets, SHORT);
+            Optional<ApiServerLook> look = ApiServerLook.of(rockset, secrets, Patience.SHORT);
             if (look.isEmpty()) {
                 return List.of(
                         Probe.note(

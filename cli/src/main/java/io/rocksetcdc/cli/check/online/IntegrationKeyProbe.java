@@ -10,6 +10,7 @@ import io.rocksetcdc.sink.http.KafkaReceiver;
 import io.rocksetcdc.sink.http.Verdicts;
 import io.rocksetcdc.sink.request.RequestBody;
 import java.net.http.HttpClient;
+import java.net.http.HttpTimeoutException;
 import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.List;
@@ -94,8 +95,7 @@ final class IntegrationKeyProbe {
         } catch (TimeoutException e) {
             answer.cancel(true);
             return Answer.failed(
-                    new java.net.http.HttpTimeoutException(
-                            "no answer within " + LIMIT.toSeconds() + " seconds"));
+                    new HttpTimeoutException("no answer within " + LIMIT.toSeconds() + " seconds"));
         }
     }
 }

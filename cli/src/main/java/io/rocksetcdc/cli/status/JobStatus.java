@@ -1,0 +1,34 @@
+package io.rocksetcdc.cli.status;
+
+import java.time.Duration;
+import java.util.Optional;
+
+/**
+ * How the job of one group fares.
+ *
+ * @param name name of the job
+ * @param id empty if the cluster has no such job
+ * @param state e.g. RUNNING; empty if the cluster has no such job
+ */
+record JobStatus(
+        String group, String name, Optional<String> id, String state, Checkpoints checkpoints) {
+
+    static JobStatus missing(String group, String name) {
+        return new JobStatus(group, name, Optional.empty(), "", Checkpoints.NONE);
+    }
+
+    /** Whether a checkpoint failed, or has waited for a stream for longer than an interval. */
+    boolean isHeldBackBy(String stream, Duration interval) {
+        boolean slow =
+                checkpoints
+                        .pending()
+                        .filter(pending -> pending.seconds() > interval.toSeconds())
+                        .filter(pending -> pending.streams().contains(stream))
+                        .isPresent();
+        return slow
+                || checkpoints
+                        .failed()
+                        .filter(failed -> failed.streams().contains(stream))
+                        .isPresent();
+    }
+}

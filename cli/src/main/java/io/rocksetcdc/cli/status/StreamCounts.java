@@ -1,0 +1,62 @@
+package io.rocksetcdc.cli.status;
+
+import java.util.Map;
+import java.util.OptionalLong;
+
+/**
+ * What the subtasks of a stream have counted since each of them was started last; empty if not all
+ * of them have said it.
+ *
+ * @param recordsIn records read from Kafka
+ * @param acknowledged documents that the API server has taken
+ * @param requests requests that were answered or failed
+ * @param accepted requests of which all documents were taken
+ * @param throttled requests that were answered with 429
+ * @param deadLetters records that were set aside
+ * @param deadLettersByReason the same by reason
+ * @param settled by partition the next offset after all that is settled
+ * @param stopped whether a subtask has stopped to read
+ */
+public record StreamCounts(
+        OptionalLong recordsIn,
+        OptionalLong acknowledged,
+        OptionalLong requests,
+        OptionalLong accepted,
+        OptionalLong throttled,
+        OptionalLong deadLetters,
+        Map<String, Long> deadLettersByReason,
+        Map<Integer, Long> settled,
+        boolean stopped) {
+
+    /** Nothing is known. */
+    static final StreamCounts NONE =
+            new StreamCounts(
+                    OptionalLong.empty(),
+                    OptionalLong.empty(),
+                    OptionalLong.empty(),
+                    OptionalLong.empty(),
+                    OptionalLong.empty(),
+                    OptionalLong.empty(),
+                    Map.of(),
+                    Map.of(),
+                    false);
+
+    /**
+     * Offsets of a topic that are not settled, empty partitions aside; empty if that is not known
+     * of every partition.
+     *
+     * @param topic its partitions
+     */
+    OptionalLong lag(Map<Integer, OffsetRange> topic) {
+        long lag = 0;
+        for (Map.Entry<Integer, OffsetRange> partition : topic.entrySet()) {
+            OffsetRange range = partition.getValue();
+            Long next = settled.get(partition.getKey());
+            if (next == null && range.end() > range.begin()) {
+                return OptionalLong.empty();
+            }
+            lag += next == null ? 0 : Math.max(0, range.end() - next);
+        }
+        return OptionalLong.of(lag);
+    }
+}

@@ -1,0 +1,273 @@
+package io.rocksetcdc.cli.status;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.rocksetcdc.cli.CommandRun;
+import io.rocksetcdc.cli.ExitCode;
+import io.rocksetcdc.job.PipelineJob;
+import io.rocksetcdc.job.config.Pipeline;
+import io.rocksetcdc.job.config.PipelineFile;
+import io.rocksetcdc.job.parts.Parts;
+import io.rocksetcdc.job.parts.PipelineText;
+import io.rocksetcdc.job.parts.SharedParts;
+import io.rocksetcdc.local.FreePort;
+import io.rocksetcdc.local.LocalFlink;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import org.apache.kafka.clients.admin.RecordsToDelete;
+import org.apache.kafka.common.TopicPartition;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What a running pipeline says of itself, on real parts. */
+@ExtendWith(SharedParts.class)
+class StatusCommandTest {
+
+    private static final Duration LIMIT = Duration.ofSeconds(60);
+
+    @TempDir private static Path state;
+
+    private static LocalFlink flink;
+
+    @TempDir private Path directory;
+
+    private Path file;
+
+    @BeforeAll
+    static void startFlink() {
+        flink = LocalFlink.start(state, 4);
+    }
+
+    @AfterAll
+    static void stopFlink() {
+        flink.close();
+    }
+
+    @BeforeEach
+    void nameFile() {
+        file = directory.resolve("pipeline.yaml");
+    }
+
+    @Test
+    void everyNumberOfARunningPipelineIsKnown(Parts parts) throws Exception {
+        parts.topics().create("status-busy", 2, Map.of());
+        parts.topics().create("status-empty", 1, Map.of());
+        parts.topics().write("status-busy", 0, "1", "{\"n\":1}");
+        parts.topics().write("status-busy", 1, "2", "{\"n\":2}");
+        parts.topics().write("status-busy", 1, "3", "no JSON");
+        parts.topics().write("status-busy", 1, null, "{\"n\":4}");
+        Pipeline pipeline =
+                new PipelineText(parts, directory, "status-run")
+                        .stream("status-busy", "parallelism: 2").stream("status-empty").stream(
+                                        "status-none")
+                                .read();
+        new PipelineJob(pipeline, "default").prepare();
+        String savepoint;
+        try (SubmittedJob job = SubmittedJob.submit(flink, pipeline)) {
+            JsonNode status =
+                    awaitJson(
+                            found ->
+                                    found.at("/streams/0/deadLetters").asInt() == 2
+                                            && found.at("/streams/0/lag").asLong(9) == 0
+                                            && found.at("/streams/1/recordsIn").isIntegralNumber()
+                                            && found.at("/streams/2/recordsIn").isIntegralNumber()
+                                            && found.at("/jobs/0/completedCheckpoint").isObject());
+            CommandRun text = status();
+
+            assertThat(status.path("exitCode").asInt()).isEqualTo(ExitCode.OK.code());
+            assertThat(status.at("/jobs/0/name").asText()).isEqualTo("status-run/default");
+            assertThat(status.at("/jobs/0/state").asText()).isEqualTo("RUNNING");
+            JsonNode busy = status.at("/streams/0");
+            assertThat(busy.fieldNames())
+                    .toIterable()
+                    .containsExactly(
+                            "group",
+                            "stream",
+                            "topic",
+                            "collection",
+                            "state",
+                            "status",
+                            "lag",
+                            "recordsIn",
+                            "documentsAcknowledged",
+                            "deadLetters",
+                            "deadLettersByReason",
+                            "requests",
+                            "throttled",
+                            "holdsCheckpointBack");
+            assertThat(busy.path("state").asText()).isEqualTo("RUNNING");
+            assertThat(busy.path("status").asText()).isEqualTo("ACTIVE");
+            assertThat(busy.path("recordsIn").asLong()).isEqualTo(4);
+            assertThat(busy.path("documentsAcknowledged").asLong()).isEqualTo(2);
+            assertThat(busy.path("deadLettersByReason").toString())
+                    .isEqualTo("{\"malformed-json\":1,\"no-key\":1}");
+            assertThat(busy.path("throttled").asLong(-1)).isZero();
+            for (String idle : new String[] {"/streams/1", "/streams/2"}) {
+                assertThat(status.at(idle + "/status").asText()).isEqualTo("NO_DOCS_YET");
+                assertThat(status.at(idle + "/lag").asLong(-1)).isZero();
+            }
+            assertThat(text.exitCode()).isEqualTo(ExitCode.OK.code());
+            assertThat(text.lines())
+                    .anyMatch(
+                            line ->
+                                    line.matches(
+                                            "  job status-run/default: RUNNING, last checkpoint"
+                                                    + " \\d+ s ago, id [0-9a-f]{32}"))
+                    .anyMatch(
+                            line ->
+                                    line.matches(
+                                            "default +status-busy +RUNNING +ACTIVE +0 +4 +2 +2 +0"))
+                    .contains("dead letters of status-busy: 1 malformed-json, 1 no-key");
+            savepoint = job.stopWithSavepoint();
+        }
+
+        awaitJson(found -> found.at("/streams/0/state").asText().equals("NOT_RUNNING"));
+        CommandRun ended = status();
+        assertThat(ended.exitCode()).isEqualTo(ExitCode.FINDINGS.code());
+        assertThat(ended.lines())
+                .anyMatch(
+                        line ->
+                                line.matches(
+                                        "default +status-busy +NOT_RUNNING +ACTIVE +unknown"
+                                                + " +unknown +unknown +unknown +unknown"));
+
+        try (SubmittedJob job = SubmittedJob.restore(flink, pipeline, savepoint)) {
+            JsonNode restored = awaitJson(found -> found.at("/streams/0/lag").isIntegralNumber());
+            assertThat(restored.at("/streams/0/lag").asLong())
+                    .as("although no record came since")
+                    .isZero();
+        }
+    }
+
+    @Test
+    void theStreamThatHoldsTheCheckpointBackIsNamed(Parts parts) throws Exception {
+        parts.topics().create("status-stuck", 1, Map.of());
+        parts.topics().create("status-quiet", 1, Map.of());
+        new PipelineText(parts, directory, "status-held")
+                .stream("status-stuck").stream("status-quiet").read();
+        Files.writeString(
+                file,
+                Files.readString(file)
+                        .replace("interval: 500ms", "interval: 500ms\n  timeout: 4s"));
+        Pipeline pipeline = PipelineFile.read(file);
+        new PipelineJob(pipeline, "default").prepare();
+        try (SubmittedJob job = SubmittedJob.submit(flink, pipeline)) {
+            awaitJson(found -> found.at("/jobs/0/completedCheckpoint").isObject());
+            parts.server().stop();
+            JsonNode held;
+            JsonNode failed;
+            CommandRun text;
+            try {
+                parts.topics().write("status-stuck", 0, "1", "{\"n\":1}");
+                held = awaitJson(found -> found.at("/streams/0/holdsCheckpointBack").asBoolean());
+                failed = awaitJson(found -> found.at("/jobs/0/failedCheckpoint").isObject());
+                text = status();
+            } finally {
+                parts.server().startAgain();
+            }
+            JsonNode well =
+                    awaitJson(
+                            found ->
+                                    found.path("exitCode").asInt() == ExitCode.OK.code()
+                                            && found.at("/streams/0/lag").asLong(9) == 0);
+
+            assertThat(held.path("exitCode").asInt()).isEqualTo(ExitCode.UNREACHABLE.code());
+            assertThat(held.at("/unanswered/0").asText()).startsWith("API server http://");
+            assertThat(held.at("/streams/0/status").isNull()).isTrue();
+            assertThat(held.at("/streams/0/lag").asLong()).isEqualTo(1);
+            assertThat(held.at("/streams/1/holdsCheckpointBack").asBoolean()).isFalse();
+            assertThat(held.at("/jobs/0/pendingCheckpoint/waitsFor").toString())
+                    .isEqualTo("[\"status-stuck\"]");
+            assertThat(failed.at("/jobs/0/failedCheckpoint/waitsFor").toString())
+                    .isEqualTo("[\"status-stuck\"]");
+            assertThat(text.out())
+                    .containsPattern("checkpoint \\d+: failed \\d+ s ago, waited for status-stuck")
+                    .contains("no answer from API server");
+            assertThat(well.at("/jobs/0/failedCheckpoint").isNull()).isTrue();
+        }
+    }
+
+    @Test
+    void aStreamThatHasLostItsPositionIsStopped(Parts parts) throws Exception {
+        parts.topics().create("status-lost", 1, Map.of());
+        Pipeline pipeline =
+                new PipelineText(parts, directory, "status-lost").stream("status-lost").read();
+        new PipelineJob(pipeline, "default").prepare();
+        parts.topics().write("status-lost", 0, "1", "{\"n\":1}");
+        String savepoint;
+        try (SubmittedJob job = SubmittedJob.submit(flink, pipeline)) {
+            awaitJson(found -> found.at("/streams/0/documentsAcknowledged").asLong() == 1);
+            savepoint = job.stopWithSavepoint();
+        }
+        parts.topics().write("status-lost", 0, "2", "{\"n\":2}");
+        parts.topics().write("status-lost", 0, "3", "{\"n\":3}");
+        parts.topics()
+                .admin()
+                .deleteRecords(
+                        Map.of(
+                                new TopicPartition("status-lost", 0),
+                                RecordsToDelete.beforeOffset(2)))
+                .all()
+                .get();
+
+        try (SubmittedJob job = SubmittedJob.restore(flink, pipeline, savepoint)) {
+            JsonNode status =
+                    awaitJson(found -> found.at("/streams/0/state").asText().equals("STOPPED"));
+
+            assertThat(status.path("exitCode").asInt()).isEqualTo(ExitCode.FINDINGS.code());
+            assertThat(status.at("/streams/0/lag").isNull()).isTrue();
+        }
+    }
+
+    @Test
+    void whatIsNotThereIsSaid(Parts parts) throws Exception {
+        new PipelineText(parts, directory, "status-away").stream("status-away").read();
+        String nobody = "http://127.0.0.1:" + FreePort.find();
+
+        CommandRun noJob = status();
+        CommandRun noCluster = CommandRun.of("status", file.toString(), "--flink", nobody);
+        CommandRun wrongUrl = CommandRun.of("status", file.toString(), "--flink", "localhost");
+        CommandRun noFile = CommandRun.of("status", file + "x");
+        Files.writeString(file, Files.readString(file).replace("pipeline:", "piepline:"));
+        CommandRun mistake = status();
+
+        assertThat(noJob.exitCode()).isEqualTo(ExitCode.FINDINGS.code());
+        assertThat(noJob.out())
+                .contains("job status-away/default: not on this cluster", "NOT_RUNNING");
+        assertThat(noCluster.exitCode()).isEqualTo(ExitCode.UNREACHABLE.code());
+        assertThat(noCluster.errors()).contains(nobody + " does not answer", "--flink");
+        assertThat(wrongUrl.exitCode()).isEqualTo(ExitCode.USAGE.code());
+        assertThat(noFile.exitCode()).isEqualTo(ExitCode.USAGE.code());
+        assertThat(mistake.exitCode()).isEqualTo(ExitCode.FINDINGS.code());
+        assertThat(mistake.errors()).contains(":1:1: unknown key \"piepline\"");
+    }
+
+    private CommandRun status(String... options) throws Exception {
+        String[] arguments = new String[options.length + 4];
+        arguments[0] = "status";
+        arguments[1] = file.toString();
+        arguments[2] = "--flink";
+        arguments[3] = flink.restUrl().toString();
+        System.arraycopy(options, 0, arguments, 4, options.length);
+        return CommandRun.of(arguments);
+    }
+
+    private JsonNode awaitJson(Condition condition) {
+        Callable<JsonNode> read = () -> status("--output", "json").json();
+        return await().atMost(LIMIT).until(read, condition::holds);
+    }
+
+    @FunctionalInterface
+    private interface Condition {
+        boolean holds(JsonNode status);
+    }
+}

@@ -1,0 +1,99 @@
+package io.rocksetcdc.cli.status;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.sun.net.httpserver.HttpServer;
+import io.rocksetcdc.cli.JsonHttp;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+import org.junit.jupiter.api.Test;
+
+/** No number is better than a wrong one. */
+class StreamCountsTest {
+
+    @Test
+    void lagIsUnknownUntilEveryPartitionIs() {
+        Map<Integer, OffsetRange> topic =
+                Map.of(
+                        0,
+                        new OffsetRange(0, 10),
+                        1,
+                        new OffsetRange(5, 8),
+                        2,
+                        new OffsetRange(3, 3));
+
+        assertThat(settled(Map.of(0, 10L)).lag(topic)).isEqualTo(OptionalLong.empty());
+        assertThat(settled(Map.of(0, 4L, 1, 8L)).lag(topic)).isEqualTo(OptionalLong.of(6));
+        assertThat(settled(Map.of(0, 12L, 1, 8L)).lag(topic))
+                .as("settled after the end was asked for")
+                .isEqualTo(OptionalLong.of(0));
+        assertThat(settled(Map.of()).lag(Map.of())).isEqualTo(OptionalLong.of(0));
+    }
+
+    /** A cluster keeps the metrics of a TaskManager that has just gone for some seconds only. */
+    @Test
+    void sumsAreUnknownUntilEverySubtaskHasReported() throws Exception {
+        String ids =
+                "[{'id':'0.decode-a.numRecordsIn'},{'id':'1.decode-a.numRecordsIn'},{'id':'0.sink-a__Writer.requests'}]";
+        String values =
+                "[{'id':'0.decode-a.numRecordsIn','value':'2'},{'id':'1.decode-a.numRecordsIn','value':'3'},{'id':'0.sink-a__Writer.requests','value':'7'}]";
+        HttpServer server =
+                HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        server.createContext(
+                "/",
+                exchange -> {
+                    boolean asked = exchange.getRequestURI().getQuery() != null;
+                    byte[] body =
+                            (asked ? values : ids)
+                                    .replace('\'', '"')
+                                    .getBytes(StandardCharsets.UTF_8);
+                    exchange.sendResponseHeaders(200, body.length);
+                    exchange.getResponseBody().write(body);
+                    exchange.close();
+                });
+        server.start();
+        try {
+            JsonHttp flink =
+                    JsonHttp.open(URI.create("http://127.0.0.1:" + server.getAddress().getPort()));
+
+            StreamCounts counts = StreamMetrics.read(flink, "j", new StreamVertex("v", 2, 2));
+
+            assertThat(counts.recordsIn()).isEqualTo(OptionalLong.of(5));
+            assertThat(counts.requests()).isEqualTo(OptionalLong.empty());
+        } finally {
+            server.stop(0);
+        }
+    }
+
+    @Test
+    void aStreamRunsOnlyIfAllItsSubtasksDo() {
+        Optional<StreamVertex> all = Optional.of(new StreamVertex("v", 2, 2));
+        Optional<StreamVertex> half = Optional.of(new StreamVertex("v", 2, 1));
+
+        assertThat(StreamState.of(all, false, false)).isEqualTo(StreamState.RUNNING);
+        assertThat(StreamState.of(all, false, true)).isEqualTo(StreamState.STOPPED);
+        assertThat(StreamState.of(half, false, true)).isEqualTo(StreamState.RESTARTING);
+        assertThat(StreamState.of(all, true, false)).isEqualTo(StreamState.NOT_RUNNING);
+        assertThat(StreamState.of(Optional.empty(), false, false))
+                .isEqualTo(StreamState.NOT_RUNNING);
+    }
+
+    private static StreamCounts settled(Map<Integer, Long> offsets) {
+        StreamCounts none = StreamCounts.NONE;
+        return new StreamCounts(
+                none.recordsIn(),
+                none.acknowledged(),
+                none.requests(),
+                none.accepted(),
+                none.throttled(),
+                none.deadLetters(),
+                Map.of(),
+                offsets,
+                false);
+    }
+}
