@@ -63,11 +63,10 @@ class TopicRemadeTest {
             create();
             write(topic, 100);
 
+            String why = oldId + " and has the id " + id();
+            await().atMost(LIMIT)
+                    .until(() -> errors.messages().stream().anyMatch(e -> e.contains(why)));
             awaitStopped(job);
-            assertThat(errors.messages())
-                    .last()
-                    .asString()
-                    .contains(oldId + " and has the id " + id());
             assertGoesOn(job);
             assertThat(job.restarts()).isZero();
         }
