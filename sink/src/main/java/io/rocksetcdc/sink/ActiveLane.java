@@ -46,6 +46,12 @@ final class ActiveLane<T extends SinkRecord> {
         return willWakeUp() && queue.hasFullRequestBehindHead();
     }
 
+    /** Bytes of documents that are not in flight. */
+    long waitingBytes() {
+        long inFlight = exchange.isPresent() ? queue.headBytes() : 0;
+        return Math.max(0, queue.queuedBytes() - inFlight);
+    }
+
     /** How often the head has been sent. */
     int attempts() {
         return attempts;

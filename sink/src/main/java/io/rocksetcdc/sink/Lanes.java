@@ -5,6 +5,7 @@ import io.rocksetcdc.sink.request.Lane;
 import io.rocksetcdc.sink.request.LearntLimits;
 import io.rocksetcdc.sink.request.QueuedRecord;
 import io.rocksetcdc.sink.request.RequestLimits;
+import io.rocksetcdc.sink.share.WriterMemory;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
@@ -27,6 +28,7 @@ final class Lanes<T extends SinkRecord> {
     private final RequestLimits limits;
     private final LearntLimits learnt;
     private final BooleanSupplier quotaUnused;
+    private final WriterMemory memory;
     private final List<ActiveLane<T>> all = new ArrayList<>();
     private final Map<String, List<ActiveLane<T>>> byTopic = new HashMap<>();
     private final Map<Partition, Assignment<T>> assignments = new HashMap<>();
@@ -36,11 +38,19 @@ final class Lanes<T extends SinkRecord> {
             WritePath writePath,
             RequestLimits limits,
             LearntLimits learnt,
-            BooleanSupplier quotaUnused) {
+            BooleanSupplier quotaUnused,
+            WriterMemory memory) {
         this.writePath = writePath;
         this.limits = limits;
         this.learnt = learnt;
         this.quotaUnused = quotaUnused;
+        this.memory = memory;
+    }
+
+    /** Whether one more record may be queued; if not, the task is called when it may be. */
+    boolean haveRoom() {
+        long held = bufferedBytes();
+        return memory.allows(held) || areEmpty() || memory.asks(held);
     }
 
     /** The lane that the next record of this element's partition has to go to. */
@@ -58,6 +68,10 @@ final class Lanes<T extends SinkRecord> {
     void queued(T element) {
         count(element, buffered -> buffered + 1);
         retainedBytes += element.retainedBytes();
+        long held = bufferedBytes();
+        if (!memory.allows(held)) {
+            memory.settle(held);
+        }
     }
 
     /** A record has left its lane. */
@@ -66,12 +80,31 @@ final class Lanes<T extends SinkRecord> {
         retainedBytes -= record.element().retainedBytes();
     }
 
+    /** Gives back the memory of records that have left. */
+    void giveBack() {
+        memory.settle(bufferedBytes());
+    }
+
+    /** Gives back all memory. */
+    void close() {
+        memory.close();
+    }
+
     List<ActiveLane<T>> all() {
         return Collections.unmodifiableList(all);
     }
 
     boolean areEmpty() {
         return all.stream().allMatch(lane -> lane.queue().isEmpty());
+    }
+
+    /** Bytes of documents that are not in flight. */
+    long waitingBytes() {
+        long bytes = 0;
+        for (ActiveLane<T> lane : all) {
+            bytes += lane.waitingBytes();
+        }
+        return bytes;
     }
 
     /** Heap bytes of buffered documents and of the records they were made from. */

@@ -13,6 +13,9 @@ final class MailboxMail {
 
     private MailboxMail() {}
 
+    /** Work for a task that only has to look again at what it waits for. */
+    static void wakeUp() {}
+
     /**
      * Enqueues work for the task; if the task has ended meanwhile, there is nobody to do it for.
      */

@@ -4,9 +4,10 @@ import io.rocksetcdc.sink.http.ApiServers;
 import io.rocksetcdc.sink.http.HttpTransport;
 import io.rocksetcdc.sink.http.SharedApi;
 import io.rocksetcdc.sink.pace.Backoff;
-import io.rocksetcdc.sink.pace.Quota;
 import io.rocksetcdc.sink.request.LearntLimits;
+import io.rocksetcdc.sink.share.Pacer;
 import java.util.SplittableRandom;
+import org.apache.flink.api.common.operators.MailboxExecutor;
 import org.apache.flink.api.connector.sink2.Sink;
 import org.apache.flink.api.connector.sink2.SinkWriter;
 import org.apache.flink.api.connector.sink2.WriterInitContext;
@@ -39,22 +40,39 @@ public final class RocksetSink<T extends SinkRecord> implements Sink<T> {
     @Override
     public SinkWriter<T> createWriter(WriterInitContext context) {
         String key = options.key().resolve();
-        SharedApi api = ApiServers.acquire(options.apiServer(), key, options.quota());
-        Quota quota = api.quota();
+        SharedApi api =
+                ApiServers.acquire(
+                        options.apiServer(),
+                        key,
+                        context.getJobInfo().getJobId().toString(),
+                        options.jobLimits());
         LearntLimits learnt = api.learntLimits();
         SinkMetrics metrics = new SinkMetrics(context.metricGroup(), learnt);
-        Lanes<T> lanes =
-                new Lanes<>(
+        RecordOutput<T> output =
+                new RecordOutput<>(
+                        encoders.create(context.metricGroup()),
                         options.writePath(),
-                        options.requestTarget(),
-                        learnt,
-                        () -> quota.delayNanos() == 0);
+                        options.requestLimits());
         PendingDeadLetters<T> pendingDeadLetters =
                 new PendingDeadLetters<>(
                         deadLetters.create(context.metricGroup()),
                         options.errorPolicy(),
                         context.getMailboxExecutor(),
                         metrics);
+        Pacer pacer = api.job().pacer();
+        metrics.allowed(pacer);
+        MailboxExecutor mailbox = context.getMailboxExecutor();
+        Lanes<T> lanes =
+                new Lanes<>(
+                        options.writePath(),
+                        options.requestTarget(),
+                        learnt,
+                        pacer::isUnused,
+                        api.job()
+                                .memory()
+                                .join(
+                                        options.writerBufferBytes(),
+                                        () -> MailboxMail.post(mailbox, MailboxMail::wakeUp)));
         Sender<T> sender =
                 new Sender<>(
                         options.destination(),
@@ -66,24 +84,14 @@ public final class RocksetSink<T extends SinkRecord> implements Sink<T> {
                                 options.apiServer(),
                                 key,
                                 options.streamName()),
-                        quota,
+                        pacer,
                         new Backoff(new SplittableRandom()),
                         options.requestTimeout(),
-                        context.getMailboxExecutor(),
+                        mailbox,
                         context.getProcessingTimeService(),
                         pendingDeadLetters,
                         metrics);
         return new RocksetWriter<>(
-                lanes,
-                new RecordOutput<>(
-                        encoders.create(context.metricGroup()),
-                        options.writePath(),
-                        options.requestLimits()),
-                sender,
-                pendingDeadLetters,
-                metrics,
-                context.getMailboxExecutor(),
-                options.bufferBytes(),
-                api::close);
+                lanes, output, sender, pendingDeadLetters, metrics, mailbox, api::close);
     }
 }

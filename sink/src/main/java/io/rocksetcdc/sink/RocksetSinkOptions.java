@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 import io.rocksetcdc.sink.http.WritePath;
 import io.rocksetcdc.sink.pace.QuotaLimits;
 import io.rocksetcdc.sink.request.RequestLimits;
+import io.rocksetcdc.sink.share.JobLimits;
 import java.io.Serializable;
 import java.net.URI;
 import java.time.Duration;
@@ -20,7 +21,10 @@ import java.time.Duration;
  * @param errorPolicy what happens to records that will never become documents
  * @param requestLimits size of one request
  * @param quota what the API server grants to the whole job
- * @param bufferBytes heap bytes that one writer may hold, waiting and in flight
+ * @param writers sink subtasks of the whole job, over all its sinks
+ * @param jobBufferBytes heap bytes that all writers of the job may hold, waiting and in flight; in
+ *     each process at most a quarter of its heap
+ * @param writerBufferBytes heap bytes that one writer may hold of these
  * @param requestTimeout for the whole exchange, from connecting to the end of the answer
  */
 public record RocksetSinkOptions(
@@ -32,12 +36,14 @@ public record RocksetSinkOptions(
         ErrorPolicy errorPolicy,
         RequestLimits requestLimits,
         QuotaLimits quota,
-        long bufferBytes,
+        int writers,
+        long jobBufferBytes,
+        long writerBufferBytes,
         Duration requestTimeout)
         implements Serializable {
 
     /** Room for a full request in flight, one waiting and the records behind them. */
-    public static final long DEFAULT_BUFFER_BYTES = 64L * 1024 * 1024;
+    public static final long DEFAULT_WRITER_BUFFER_BYTES = 64L * 1024 * 1024;
 
     /** As long as Rockset's own connector waits (rockset-contract.md §1.2). */
     public static final Duration DEFAULT_REQUEST_TIMEOUT = Duration.ofSeconds(60);
@@ -60,6 +66,11 @@ public record RocksetSinkOptions(
      */
     RequestLimits requestTarget() {
         return requestLimits.within(quota.bytesPerSecond());
+    }
+
+    /** What the job may use, over all its sinks. */
+    JobLimits jobLimits() {
+        return new JobLimits(quota, writers, requestTarget().bytes(), jobBufferBytes);
     }
 
     /** Gives the key where it is needed, so that none stands in a job graph. */

@@ -24,7 +24,6 @@ final class RocksetWriter<T extends SinkRecord> implements SinkWriter<T> {
     private final PendingDeadLetters<T> deadLetters;
     private final SinkMetrics metrics;
     private final MailboxExecutor mailbox;
-    private final long bufferBytes;
     private final Runnable release;
 
     RocksetWriter(
@@ -34,7 +33,6 @@ final class RocksetWriter<T extends SinkRecord> implements SinkWriter<T> {
             PendingDeadLetters<T> deadLetters,
             SinkMetrics metrics,
             MailboxExecutor mailbox,
-            long bufferBytes,
             Runnable release) {
         this.lanes = lanes;
         this.output = output;
@@ -42,13 +40,12 @@ final class RocksetWriter<T extends SinkRecord> implements SinkWriter<T> {
         this.deadLetters = deadLetters;
         this.metrics = metrics;
         this.mailbox = mailbox;
-        this.bufferBytes = bufferBytes;
         this.release = release;
     }
 
     @Override
     public void write(T element, Context context) throws IOException, InterruptedException {
-        while (!lanes.areEmpty() && lanes.bufferedBytes() >= bufferBytes) {
+        while (!lanes.haveRoom()) {
             sender.pump();
             awaitMail();
         }
@@ -69,7 +66,7 @@ final class RocksetWriter<T extends SinkRecord> implements SinkWriter<T> {
             metrics.rejected(element);
             deadLetters.add(element, DeadLetter.of(rejected));
         }
-        metrics.buffered(lanes.bufferedBytes());
+        metrics.buffered(lanes);
         sender.pump(lane);
     }
 
@@ -79,14 +76,14 @@ final class RocksetWriter<T extends SinkRecord> implements SinkWriter<T> {
             sender.pump();
             awaitMail();
         }
-        metrics.buffered(lanes.bufferedBytes());
+        metrics.buffered(lanes);
     }
 
     @Override
     public void close() {
         sender.close();
-        deadLetters.close();
         release.run();
+        deadLetters.close();
     }
 
     private void awaitMail() throws InterruptedException {

@@ -8,11 +8,11 @@ import io.rocksetcdc.sink.http.Transport;
 import io.rocksetcdc.sink.http.Verdict;
 import io.rocksetcdc.sink.http.Verdicts;
 import io.rocksetcdc.sink.pace.Backoff;
-import io.rocksetcdc.sink.pace.Quota;
 import io.rocksetcdc.sink.request.Lane;
 import io.rocksetcdc.sink.request.LearntLimits;
 import io.rocksetcdc.sink.request.QueuedRecord;
 import io.rocksetcdc.sink.request.RequestBody;
+import io.rocksetcdc.sink.share.Pacer;
 import java.io.IOException;
 import java.net.http.HttpTimeoutException;
 import java.time.Duration;
@@ -27,7 +27,7 @@ import org.apache.flink.runtime.execution.SuppressRestartsException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Sends the heads of lanes as the quota allows, and acts on the answers. */
+/** Sends the heads of lanes when it is their turn, and acts on the answers. */
 final class Sender<T extends SinkRecord> {
 
     private static final Logger LOG = LoggerFactory.getLogger(Sender.class);
@@ -40,7 +40,7 @@ final class Sender<T extends SinkRecord> {
     private final Lanes<T> lanes;
     private final LearntLimits learnt;
     private final Transport transport;
-    private final Quota quota;
+    private final Turn turn;
     private final Backoff backoff;
     private final Duration requestTimeout;
     private final MailboxExecutor mailbox;
@@ -48,7 +48,6 @@ final class Sender<T extends SinkRecord> {
     private final PendingDeadLetters<T> deadLetters;
     private final SinkMetrics metrics;
 
-    private boolean awaitingQuota;
     private int nextLane;
 
     Sender(
@@ -56,7 +55,7 @@ final class Sender<T extends SinkRecord> {
             Lanes<T> lanes,
             LearntLimits learnt,
             Transport transport,
-            Quota quota,
+            Pacer pacer,
             Backoff backoff,
             Duration requestTimeout,
             MailboxExecutor mailbox,
@@ -67,59 +66,48 @@ final class Sender<T extends SinkRecord> {
         this.lanes = lanes;
         this.learnt = learnt;
         this.transport = transport;
-        this.quota = quota;
         this.backoff = backoff;
         this.requestTimeout = requestTimeout;
         this.mailbox = mailbox;
         this.timers = timers;
         this.deadLetters = deadLetters;
         this.metrics = metrics;
+        turn = new Turn(pacer, mailbox, timers, this::pump);
     }
 
     /** Sends from every lane that may, in turns. */
     void pump() {
         List<ActiveLane<T>> all = lanes.all();
-        for (int i = 0; i < all.size() && !awaitingQuota; i++) {
-            pump(all.get((nextLane + i) % all.size()));
+        for (int i = 0; i < all.size(); i++) {
+            sendHead(all.get((nextLane + i) % all.size()));
         }
         nextLane = all.isEmpty() ? 0 : (nextLane + 1) % all.size();
+        turn.rest();
     }
 
     /** Sends from this lane if it may. */
     void pump(ActiveLane<T> lane) {
-        if (!lane.isReady() || awaitingQuota) {
-            return;
-        }
-        long delayNanos = quota.delayNanos();
-        if (delayNanos > 0) {
-            awaitQuota(delayNanos);
-            return;
-        }
-        RequestBody head = lane.queue().takeHead();
-        if (quota.tryTake(head.length())) {
+        sendHead(lane);
+        turn.rest();
+    }
+
+    private void sendHead(ActiveLane<T> lane) {
+        if (lane.isReady() && turn.isNow(lane.queue().nextHeadBytes())) {
+            RequestBody head = lane.queue().takeHead();
+            turn.used(head.length());
             send(lane, head);
-        } else {
-            awaitQuota(quota.delayNanos());
         }
     }
 
     /** Whether something will call the task again: an answer, a timer. */
     boolean willWakeUp() {
-        return awaitingQuota || lanes.all().stream().anyMatch(ActiveLane::willWakeUp);
+        return turn.isAwaited() || lanes.all().stream().anyMatch(ActiveLane::willWakeUp);
     }
 
     void close() {
         lanes.all().forEach(ActiveLane::abort);
-    }
-
-    private void awaitQuota(long delayNanos) {
-        awaitingQuota = true;
-        after(
-                1 + delayNanos / 1_000_000,
-                () -> {
-                    awaitingQuota = false;
-                    pump();
-                });
+        turn.close();
+        lanes.close();
     }
 
     private void send(ActiveLane<T> lane, RequestBody head) {
@@ -155,7 +143,10 @@ final class Sender<T extends SinkRecord> {
             case SPLIT -> split(lane, answer);
             case BAD_REQUEST -> bisect(lane, answer);
             case GONE -> gone(lane, answer);
-            case THROTTLED -> repeat(lane, answer);
+            case THROTTLED -> {
+                turn.throttled(answer.retryAfter());
+                repeat(lane, answer);
+            }
             case RETRY -> retry(lane, answer);
             case FATAL -> throw fatal(lane, answer);
         }
@@ -179,6 +170,7 @@ final class Sender<T extends SinkRecord> {
     private List<QueuedRecord<T>> removeHead(ActiveLane<T> lane) {
         List<QueuedRecord<T>> records = lane.queue().removeHead();
         records.forEach(lanes::left);
+        lanes.giveBack();
         lane.settled();
         return records;
     }

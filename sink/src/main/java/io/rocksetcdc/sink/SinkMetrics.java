@@ -3,6 +3,7 @@ package io.rocksetcdc.sink;
 import io.rocksetcdc.sink.http.Verdict;
 import io.rocksetcdc.sink.request.LearntLimits;
 import io.rocksetcdc.sink.request.QueuedRecord;
+import io.rocksetcdc.sink.share.Pacer;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.Locale;
@@ -11,23 +12,10 @@ import org.apache.flink.metrics.Counter;
 import org.apache.flink.metrics.MetricGroup;
 import org.apache.flink.metrics.groups.SinkWriterMetricGroup;
 
-/**
- * What a writer counts. Beside Flink's own sink metrics:
- *
- * <ul>
- *   <li>{@code requests}: requests that were answered or failed
- *   <li>{@code answers.<verdict>}: the same by what the answer meant, e.g. {@code answers.retry}
- *   <li>{@code documentsAcknowledged}, {@code recordsAcknowledged}: taken by the API server
- *   <li>{@code deadLetters}: records that were set aside, durably
- *   <li>{@code reason.<reason>.deadLetters}: the same by {@link DeadLetter#reason()}
- *   <li>{@code requestLimitBytes}, {@code requestLimitDocuments}: what the API server's refusals
- *       have taught about the size of requests; the API's own limits at first
- *   <li>{@code bufferedBytes}: heap bytes waiting or in flight, as of the last write
- *   <li>{@code topic.<topic>.partition.<n>.settledOffset}: next offset after the last record of the
- *       partition that is settled with all before it, see {@link PartitionProgress}
- * </ul>
- */
+/** What a writer counts, beside Flink's own sink metrics; see docs/reference/metrics.md. */
 final class SinkMetrics {
+
+    private static final double NO_LIMIT = -1;
 
     private final SinkWriterMetricGroup group;
     private final Counter requests;
@@ -39,6 +27,7 @@ final class SinkMetrics {
     private final Map<String, Map<Integer, PartitionProgress>> progress = new HashMap<>();
     private volatile long lastSendMillis;
     private volatile long bufferedBytes;
+    private volatile long waitingBytes;
 
     SinkMetrics(SinkWriterMetricGroup group, LearntLimits learnt) {
         this.group = group;
@@ -54,10 +43,18 @@ final class SinkMetrics {
         group.gauge("bufferedBytes", () -> bufferedBytes);
         group.gauge("requestLimitBytes", learnt::bytes);
         group.gauge("requestLimitDocuments", learnt::documents);
+        group.gauge("waitingBytes", () -> waitingBytes);
     }
 
-    void buffered(long bytes) {
-        bufferedBytes = bytes;
+    /** Shows what all writers of the job in this process may send now. */
+    void allowed(Pacer pacer) {
+        group.gauge("allowedRequestsPerSecond", () -> finite(pacer.requestsPerSecond()));
+        group.gauge("allowedBytesPerSecond", () -> finite(pacer.bytesPerSecond()));
+    }
+
+    void buffered(Lanes<?> lanes) {
+        bufferedBytes = lanes.bufferedBytes();
+        waitingBytes = lanes.waitingBytes();
     }
 
     void answered(Verdict verdict, long tookMillis, long bodyBytes) {
@@ -100,6 +97,10 @@ final class SinkMetrics {
                         reason, unused -> group.addGroup("reason", reason).counter("deadLetters"))
                 .inc();
         progress(record).setAside(record.offset());
+    }
+
+    private static double finite(double rate) {
+        return Double.isInfinite(rate) ? NO_LIMIT : rate;
     }
 
     private PartitionProgress progress(SinkRecord record) {

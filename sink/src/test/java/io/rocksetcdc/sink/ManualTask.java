@@ -1,15 +1,10 @@
 package io.rocksetcdc.sink;
 
-import io.github.bucket4j.TimeMeter;
 import java.util.ArrayDeque;
-import java.util.Comparator;
 import java.util.Deque;
-import java.util.PriorityQueue;
 import java.util.concurrent.Callable;
-import java.util.concurrent.Delayed;
-import java.util.concurrent.FutureTask;
 import java.util.concurrent.ScheduledFuture;
-import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
 import org.apache.flink.api.common.operators.MailboxExecutor;
 import org.apache.flink.api.common.operators.ProcessingTimeService;
 import org.apache.flink.util.function.ThrowingRunnable;
@@ -18,16 +13,15 @@ import org.apache.flink.util.function.ThrowingRunnable;
  * A task's mailbox and timers without threads: {@link #yield()} runs one mail; with none there it
  * lets the outside world act, and only then lets time pass.
  */
-final class ManualTask implements MailboxExecutor, ProcessingTimeService, TimeMeter {
+final class ManualTask implements MailboxExecutor, ProcessingTimeService {
 
     private final Deque<ThrowingRunnable<? extends Exception>> mails = new ArrayDeque<>();
-    private final PriorityQueue<Timer> timers =
-            new PriorityQueue<>(Comparator.comparingLong(Timer::at).thenComparingLong(Timer::id));
+    private final ManualTime time;
     private final World world;
-    private long now = 1_000;
-    private long timerIds;
+    private long mailsRun;
 
-    ManualTask(World world) {
+    ManualTask(ManualTime time, World world) {
+        this.time = time;
         this.world = world;
     }
 
@@ -40,11 +34,14 @@ final class ManualTask implements MailboxExecutor, ProcessingTimeService, TimeMe
         mails.add(command);
     }
 
+    /** Returns after one mail; other tasks, as part of the world, may have it run. */
     @Override
     public void yield() {
-        while (!tryYield()) {
-            if (!world.act()) {
-                fireNextTimer();
+        long before = mailsRun;
+        while (mailsRun == before && !tryYield()) {
+            if (!world.act() && !time.pass()) {
+                throw new AssertionError(
+                        "the task would hang: no mail, no timer, nothing in flight");
             }
         }
     }
@@ -55,6 +52,7 @@ final class ManualTask implements MailboxExecutor, ProcessingTimeService, TimeMe
         if (mail == null) {
             return false;
         }
+        mailsRun++;
         run(
                 () -> {
                     mail.run();
@@ -70,42 +68,23 @@ final class ManualTask implements MailboxExecutor, ProcessingTimeService, TimeMe
 
     @Override
     public long getCurrentProcessingTime() {
-        return now;
-    }
-
-    @Override
-    public long currentTimeNanos() {
-        return TimeUnit.MILLISECONDS.toNanos(now);
-    }
-
-    @Override
-    public boolean isWallClockBased() {
-        return false;
+        return time.millis();
     }
 
     @Override
     public ScheduledFuture<?> registerTimer(long at, ProcessingTimeCallback target) {
-        Timer timer = new Timer(at, timerIds++, target);
-        timers.add(timer);
-        return timer;
-    }
-
-    private void fireNextTimer() {
-        Timer next = timers.poll();
-        while (next != null && next.isCancelled()) {
-            next = timers.poll();
-        }
-        if (next == null) {
-            throw new AssertionError("the task would hang: no mail, no timer, nothing in flight");
-        }
-        Timer due = next;
-        now = Math.max(now, due.at);
-        mails.add(
-                () -> {
-                    if (!due.isCancelled()) {
-                        due.target.onProcessingTime(due.at);
-                    }
-                });
+        AtomicReference<ScheduledFuture<?>> timer = new AtomicReference<>();
+        timer.set(
+                time.at(
+                        at,
+                        () ->
+                                mails.add(
+                                        () -> {
+                                            if (!timer.get().isCancelled()) {
+                                                target.onProcessingTime(at);
+                                            }
+                                        })));
+        return timer.get();
     }
 
     private static void run(Callable<Boolean> action) {
@@ -132,37 +111,5 @@ final class ManualTask implements MailboxExecutor, ProcessingTimeService, TimeMe
 
         /** Does one thing, such as answering a request; false if there is nothing to do. */
         boolean act();
-    }
-
-    private static final class Timer extends FutureTask<Void> implements ScheduledFuture<Void> {
-
-        private final long at;
-        private final long id;
-        private final ProcessingTimeCallback target;
-
-        Timer(long at, long id, ProcessingTimeCallback target) {
-            super(() -> null);
-            this.at = at;
-            this.id = id;
-            this.target = target;
-        }
-
-        long at() {
-            return at;
-        }
-
-        long id() {
-            return id;
-        }
-
-        @Override
-        public long getDelay(TimeUnit unit) {
-            return 0;
-        }
-
-        @Override
-        public int compareTo(Delayed other) {
-            return 0;
-        }
     }
 }

@@ -1,11 +1,14 @@
 package io.rocksetcdc.sink;
 
 import io.rocksetcdc.sink.http.KafkaReceiver;
+import io.rocksetcdc.sink.http.Transport;
 import io.rocksetcdc.sink.pace.Backoff;
-import io.rocksetcdc.sink.pace.Quota;
 import io.rocksetcdc.sink.pace.QuotaLimits;
 import io.rocksetcdc.sink.request.LearntLimits;
 import io.rocksetcdc.sink.request.RequestLimits;
+import io.rocksetcdc.sink.share.JobLimits;
+import io.rocksetcdc.sink.share.JobShare;
+import io.rocksetcdc.sink.share.Pacer;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayDeque;
@@ -15,6 +18,7 @@ import java.util.List;
 import java.util.SplittableRandom;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.function.Function;
 import org.apache.flink.api.connector.sink2.SinkWriter;
 import org.apache.flink.metrics.groups.UnregisteredMetricsGroup;
 
@@ -37,7 +41,6 @@ final class WriterFixture {
                 }
             };
 
-    final ScriptedServer server;
     final ManualTask task;
     final List<SetAside> setAside = new ArrayList<>();
     final Deque<CompletableFuture<Void>> notDurable = new ArrayDeque<>();
@@ -63,13 +66,45 @@ final class WriterFixture {
             long buffer,
             QuotaLimits quotaLimits,
             LearntLimits learnt) {
-        this.server = server;
-        task = new ManualTask(() -> server.act() || completeDeadLetter());
+        this(
+                server,
+                server,
+                new ManualTime(),
+                time ->
+                        JobShare.of(
+                                new JobLimits(quotaLimits, 1, limits.bytes(), buffer),
+                                Long.MAX_VALUE,
+                                time),
+                limits,
+                policy,
+                learnt);
+    }
+
+    /** One of several writers, which share time and what else belongs to their job. */
+    WriterFixture(
+            Transport transport,
+            ManualTask.World world,
+            ManualTime time,
+            Function<ManualTime, JobShare> share,
+            RequestLimits limits,
+            ErrorPolicy policy,
+            LearntLimits learnt) {
+        task = new ManualTask(time, () -> world.act() || completeDeadLetter());
         SinkMetrics metrics =
                 new SinkMetrics(UnregisteredMetricsGroup.createSinkWriterMetricGroup(), learnt);
-        Quota quota = new Quota(quotaLimits, task);
+        JobShare job = share.apply(time);
+        Pacer pacer = job.pacer();
         KafkaReceiver path = new KafkaReceiver();
-        Lanes<TestRecord> lanes = new Lanes<>(path, limits, learnt, () -> quota.delayNanos() == 0);
+        Lanes<TestRecord> lanes =
+                new Lanes<>(
+                        path,
+                        limits,
+                        learnt,
+                        pacer::isUnused,
+                        job.memory()
+                                .join(
+                                        Long.MAX_VALUE,
+                                        () -> MailboxMail.post(task, MailboxMail::wakeUp)));
         PendingDeadLetters<TestRecord> deadLetters =
                 new PendingDeadLetters<>(new Remembered(), policy, task, metrics);
         Sender<TestRecord> sender =
@@ -77,8 +112,8 @@ final class WriterFixture {
                         "commons.orders",
                         lanes,
                         learnt,
-                        server,
-                        quota,
+                        transport,
+                        pacer,
                         new Backoff(new SplittableRandom(1)),
                         Duration.ofSeconds(60),
                         task,
@@ -93,7 +128,6 @@ final class WriterFixture {
                         deadLetters,
                         metrics,
                         task,
-                        buffer,
                         () -> {});
     }
 
@@ -101,12 +135,16 @@ final class WriterFixture {
         writer.write(record, NO_CONTEXT);
     }
 
+    void close() {
+        writer.close();
+    }
+
     void flush() throws IOException, InterruptedException {
         writer.flush(false);
     }
 
     /** Dead letters become durable only while the task waits. */
-    private boolean completeDeadLetter() {
+    boolean completeDeadLetter() {
         return !notDurable.isEmpty() && notDurable.removeFirst().complete(null);
     }
 

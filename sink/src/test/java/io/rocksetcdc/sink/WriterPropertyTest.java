@@ -40,12 +40,12 @@ class WriterPropertyTest {
             }
             if (random.nextInt(40) == 0) {
                 fixture.flush();
-                assertSettled(fixture, written);
+                assertSettled(server, fixture, written);
             }
         }
         fixture.flush();
 
-        assertSettled(fixture, written);
+        assertSettled(server, fixture, written);
         for (Received request : server.received) {
             assertThat(request.bytes()).isLessThanOrEqualTo(LIMITS.bytes());
             assertThat(request.messages()).hasSizeLessThanOrEqualTo(LIMITS.documents());
@@ -73,7 +73,8 @@ class WriterPropertyTest {
      * Repetition is allowed only where an applied request was not answered, and then from its start
      * on: what a partition received, with repetitions removed, is what was written, in order.
      */
-    private static void assertSettled(WriterFixture fixture, List<TestRecord> written) {
+    private static void assertSettled(
+            ScriptedServer server, WriterFixture fixture, List<TestRecord> written) {
         Set<Long> setAside = new HashSet<>();
         for (WriterFixture.SetAside letter : fixture.setAside) {
             assertThat(setAside.add(letter.record().offset())).isTrue();
@@ -88,7 +89,7 @@ class WriterPropertyTest {
                             .filter(offset -> !setAside.contains(offset))
                             .toList();
             List<Long> applied =
-                    fixture.server.applied.stream()
+                    server.applied.stream()
                             .filter(message -> message.partition() == current)
                             .map(Message::offset)
                             .filter(offset -> !setAside.contains(offset))

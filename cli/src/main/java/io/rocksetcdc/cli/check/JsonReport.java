@@ -47,6 +47,7 @@ final class JsonReport {
         json.put("requestBytes", budget.fullRequestBytes());
         json.put("requestDocuments", budget.requests().documents());
         json.put("writerBufferBytes", budget.writerBytes());
+        json.put("groupBufferBytes", budget.groupBytes());
         putWhole(json, "drainedBytes", budget.drainedBytes());
         json.put("checkpointIntervalSeconds", seconds(budget.checkpoint().interval()));
         json.put("checkpointTimeoutSeconds", seconds(budget.checkpoint().timeout()));

@@ -64,10 +64,10 @@ final class TextReport {
 
     private static String buffers(GroupBudget budget) {
         String all =
-                "%s a writer, %s in all"
+                "up to %s a writer, %s in all"
                         .formatted(
                                 Amounts.bytes(budget.writerBytes()),
-                                Amounts.bytes((double) budget.writers() * budget.writerBytes()));
+                                Amounts.bytes(budget.groupBytes()));
         return Double.isInfinite(budget.drainedBytes())
                 ? all
                 : "%s; at most %s (a quarter of %s/s x %s)"

@@ -56,12 +56,18 @@ public record GroupBudget(
         return quota.bytesPerSecond() * seconds(checkpoint.timeout()) / PART_OF_TIMEOUT;
     }
 
-    /** Heap bytes that one writer may hold, waiting and in flight. */
+    /**
+     * Heap bytes that all writers together may hold, waiting and in flight; in each process they
+     * have their part of it, and at most a quarter of its heap.
+     */
+    public long groupBytes() {
+        double useful = (double) writers * RocksetSinkOptions.DEFAULT_WRITER_BUFFER_BYTES;
+        return (long) Math.min(useful, Math.min(GROUP_BUFFER_BYTES, drainedBytes()));
+    }
+
+    /** Heap bytes that one writer may hold of these. */
     public long writerBytes() {
-        return (long)
-                Math.min(
-                        RocksetSinkOptions.DEFAULT_BUFFER_BYTES,
-                        Math.min(GROUP_BUFFER_BYTES, drainedBytes()) / writers);
+        return Math.min(RocksetSinkOptions.DEFAULT_WRITER_BUFFER_BYTES, groupBytes());
     }
 
     /** Heap bytes that each writer needs to fill a request. */

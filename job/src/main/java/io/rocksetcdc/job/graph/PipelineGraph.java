@@ -54,7 +54,7 @@ public final class PipelineGraph {
         DataStream<ConsumerRecord<byte[], byte[]>> records =
                 environment
                         .fromSource(
-                                StreamSource.of(pipeline.kafka(), stream, settings.bufferBytes()),
+                                StreamSource.of(pipeline.kafka(), stream, settings.memoryShare()),
                                 WatermarkStrategy.noWatermarks(),
                                 uids.source(),
                                 StreamSource.type())

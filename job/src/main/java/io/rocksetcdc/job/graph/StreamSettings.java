@@ -35,7 +35,9 @@ record StreamSettings(Pipeline pipeline, GroupConfig group, StreamConfig stream,
                 errorPolicy(),
                 budget().requests(),
                 budget().quota(),
-                bufferBytes(),
+                budget().writers(),
+                budget().groupBytes(),
+                budget().writerBytes(),
                 RocksetSinkOptions.DEFAULT_REQUEST_TIMEOUT);
     }
 
@@ -55,9 +57,9 @@ record StreamSettings(Pipeline pipeline, GroupConfig group, StreamConfig stream,
         };
     }
 
-    /** What one writer may hold. */
-    long bufferBytes() {
-        return budget().writerBytes();
+    /** What falls to one writer if all hold the same. */
+    long memoryShare() {
+        return budget().groupBytes() / budget().writers();
     }
 
     private GroupBudget budget() {

@@ -14,15 +14,18 @@ class GroupBudgetTest {
 
     @Test
     void fewWritersHoldWhatAWriterCanUse() {
-        assertThat(budget(8, QuotaLimits.NONE).writerBytes()).isEqualTo(64 * MIB);
-        assertThat(budget(16, QuotaLimits.NONE).writerBytes()).isEqualTo(32 * MIB);
+        assertThat(budget(2, QuotaLimits.NONE).groupBytes()).isEqualTo(128 * MIB);
+        assertThat(budget(16, QuotaLimits.NONE).groupBytes()).isEqualTo(512 * MIB);
+        assertThat(budget(16, QuotaLimits.NONE).writerBytes()).isEqualTo(64 * MIB);
     }
 
     @Test
     void slowQuotasMakeBuffersThatACheckpointDrains() {
         GroupBudget slow = budget(10, new QuotaLimits(10, MIB));
         assertThat(slow.drainedBytes()).isEqualTo(150.0 * MIB);
-        assertThat(slow.writerBytes()).isEqualTo(15 * MIB);
+        assertThat(slow.groupBytes()).isEqualTo(150 * MIB);
+        assertThat(slow.writerBytes()).isEqualTo(64 * MIB);
+        assertThat(budget(10, new QuotaLimits(10, MIB / 10.0)).writerBytes()).isEqualTo(15 * MIB);
         assertThat(slow.fullRequestBytes()).isEqualTo(MIB);
         assertThat(slow.isDrained()).isTrue();
     }

@@ -1,38 +1,79 @@
 package io.rocksetcdc.sink.http;
 
-import io.rocksetcdc.sink.pace.Quota;
-import io.rocksetcdc.sink.pace.QuotaLimits;
+import io.github.bucket4j.TimeMeter;
+import io.rocksetcdc.sink.request.LearntLimits;
+import io.rocksetcdc.sink.share.JobLimits;
+import io.rocksetcdc.sink.share.JobShare;
 import java.net.URI;
+import java.net.http.HttpClient;
+import java.util.HashMap;
 import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * Holds, per process, what all sink writers of one API server and key share. The only static state
- * of the project.
+ * Holds, per process, what sink writers share: the connections to an API server with one key, what
+ * it has taught about sizes, and what each job may use of it. The only static state of the project.
  */
 public final class ApiServers {
 
-    private static final Map<Id, SharedApi> HELD = new ConcurrentHashMap<>();
+    /** The rest of the heap is for Flink, for Kafka's fetches and for what is being decoded. */
+    private static final int PART_OF_HEAP = 4;
+
+    private static final Map<Id, Held> HELD = new HashMap<>();
 
     private ApiServers() {}
 
-    /** Takes hold of what is shared; every call needs its {@link SharedApi#close}. */
-    public static SharedApi acquire(URI apiServer, String key, QuotaLimits limits) {
-        return HELD.compute(
-                new Id(apiServer, key),
-                (id, held) -> {
-                    SharedApi shared = held == null ? open(id, limits) : held;
-                    shared.holders++;
-                    return shared;
-                });
+    /**
+     * Takes hold of what is shared; every call needs its {@link SharedApi#close}.
+     *
+     * @param job tells the jobs apart that write to this server with this key
+     * @param limits what the job may use; its first writer's are taken
+     */
+    public static SharedApi acquire(URI apiServer, String key, String job, JobLimits limits) {
+        Id id = new Id(apiServer, key);
+        synchronized (HELD) {
+            Held held = HELD.computeIfAbsent(id, unused -> new Held(HttpClients.create()));
+            HeldJob heldJob = held.jobs.computeIfAbsent(job, unused -> new HeldJob(open(limits)));
+            heldJob.writers++;
+            return new SharedApi(
+                    held.client, held.learntLimits, heldJob.share, () -> release(id, job));
+        }
     }
 
-    private static SharedApi open(Id id, QuotaLimits limits) {
-        return new SharedApi(HttpClients.create(), new Quota(limits), () -> release(id));
+    private static JobShare open(JobLimits limits) {
+        return JobShare.of(
+                limits, Runtime.getRuntime().maxMemory() / PART_OF_HEAP, TimeMeter.SYSTEM_NANOTIME);
     }
 
-    private static void release(Id id) {
-        HELD.computeIfPresent(id, (unused, held) -> --held.holders == 0 ? null : held);
+    private static void release(Id id, String job) {
+        synchronized (HELD) {
+            Held held = HELD.get(id);
+            held.jobs.computeIfPresent(
+                    job, (unused, heldJob) -> --heldJob.writers == 0 ? null : heldJob);
+            if (held.jobs.isEmpty()) {
+                HELD.remove(id);
+            }
+        }
+    }
+
+    private static final class Held {
+
+        private final HttpClient client;
+        private final LearntLimits learntLimits = new LearntLimits();
+        private final Map<String, HeldJob> jobs = new HashMap<>();
+
+        Held(HttpClient client) {
+            this.client = client;
+        }
+    }
+
+    private static final class HeldJob {
+
+        private final JobShare share;
+        private int writers;
+
+        HeldJob(JobShare share) {
+            this.share = share;
+        }
     }
 
     /** The key takes part in equality, and in nothing that is ever printed. */

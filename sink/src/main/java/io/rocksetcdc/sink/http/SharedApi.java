@@ -1,34 +1,34 @@
 package io.rocksetcdc.sink.http;
 
-import io.rocksetcdc.sink.pace.Quota;
 import io.rocksetcdc.sink.request.LearntLimits;
+import io.rocksetcdc.sink.share.JobShare;
 import java.net.http.HttpClient;
+import java.util.concurrent.atomic.AtomicBoolean;
 
-/** What is shared by all writers of one API server and key; see {@link ApiServers}. */
+/** One writer's hold on what it shares with others; see {@link ApiServers}. */
 public final class SharedApi implements AutoCloseable {
 
     private final HttpClient client;
-    private final Quota quota;
-    private final LearntLimits learntLimits = new LearntLimits();
+    private final LearntLimits learntLimits;
+    private final JobShare job;
     private final Runnable release;
+    private final AtomicBoolean released = new AtomicBoolean();
 
-    /** Guarded by the holder's map entry. */
-    int holders;
-
-    SharedApi(HttpClient client, Quota quota, Runnable release) {
+    SharedApi(HttpClient client, LearntLimits learntLimits, JobShare job, Runnable release) {
         this.client = client;
-        this.quota = quota;
+        this.learntLimits = learntLimits;
+        this.job = job;
         this.release = release;
     }
 
-    /** The one HTTP client. */
+    /** The one HTTP client for the API server and key. */
     public HttpClient client() {
         return client;
     }
 
-    /** The one quota; thread-safe. */
-    public Quota quota() {
-        return quota;
+    /** What the job may use in this process. */
+    public JobShare job() {
+        return job;
     }
 
     /** What the API server has taught about the size of requests; thread-safe. */
@@ -36,9 +36,11 @@ public final class SharedApi implements AutoCloseable {
         return learntLimits;
     }
 
-    /** Gives back one hold; the last one lets connections and quota go. */
+    /** Gives back the hold; the last one lets everything go. */
     @Override
     public void close() {
-        release.run();
+        if (released.compareAndSet(false, true)) {
+            release.run();
+        }
     }
 }

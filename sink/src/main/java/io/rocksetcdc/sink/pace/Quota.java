@@ -2,77 +2,157 @@ package io.rocksetcdc.sink.pace;
 
 import io.github.bucket4j.Bandwidth;
 import io.github.bucket4j.Bucket;
+import io.github.bucket4j.BucketConfiguration;
 import io.github.bucket4j.TimeMeter;
+import io.github.bucket4j.TokensInheritanceStrategy;
 import java.time.Duration;
 import java.util.Optional;
 
 /**
- * The requests and bytes per second that a process may send to one API server. Thread-safe; never
- * blocks: it says how long to wait instead.
+ * Requests and bytes per second as token buckets, whose rates may change. Never blocks: it says how
+ * long to wait instead. Not thread-safe.
  *
- * <p>Bytes may go into debt by one request, so that a full request needs no full bucket.
+ * <p>Bytes may go into debt by one request, so that a full request needs no full bucket. Rate and
+ * burst together stay within the limit in any second, wherever it begins: a server may count in
+ * fixed windows. For bytes the last request of a second is not counted.
  */
 public final class Quota {
 
-    /** How much unused quota may be saved up; short, because servers count in short windows. */
-    private static final double BURST_SECONDS = 0.1;
+    /** Part of a limit that is used; the rest is room for requests that arrive early or late. */
+    static final double USED = 0.95;
 
+    /** Seconds of a limit that may be saved up, beside one whole request. */
+    static final double BURST_SECONDS = 0.04;
+
+    /** So that a burst may hold parts of a request. */
+    private static final long TOKENS_OF_A_REQUEST = 1_000;
+
+    /** Bucket4j counts one token per nanosecond at most. */
+    private static final double FASTEST = 1e9;
+
+    private static final double NANOS = 1e9;
     private static final Duration SECOND = Duration.ofSeconds(1);
 
+    private final QuotaLimits limits;
+    private final TimeMeter clock;
     private final Optional<Bucket> requests;
     private final Optional<Bucket> bytes;
+    private double fraction;
 
-    public Quota(QuotaLimits limits) {
-        this(limits, TimeMeter.SYSTEM_NANOTIME);
+    /** A quota that starts with the whole limits, and with a full burst. */
+    public Quota(QuotaLimits limits, TimeMeter clock) {
+        this.limits = limits;
+        this.clock = clock;
+        fraction = 1;
+        requests = requestBandwidth().map(this::bucket);
+        bytes = byteBandwidth().map(this::bucket);
     }
 
-    /** A quota on another clock than the system's. */
-    public Quota(QuotaLimits limits, TimeMeter clock) {
-        requests = bucket(limits.requestsPerSecond(), clock);
-        bytes = bucket(limits.bytesPerSecond(), clock);
+    /** From now on only this part of the limits is used. */
+    public void use(double partOfLimits) {
+        if (partOfLimits == fraction) {
+            return;
+        }
+        fraction = partOfLimits;
+        requests.ifPresent(bucket -> replace(bucket, requestBandwidth().orElseThrow()));
+        bytes.ifPresent(bucket -> replace(bucket, byteBandwidth().orElseThrow()));
+    }
+
+    /** Whether a request may be sent now, whatever its size. */
+    public boolean isOpen() {
+        return delayNanos() == 0;
     }
 
     /** Nanoseconds until a request may be sent; 0 if one may be sent now. */
     public long delayNanos() {
-        return Math.max(delayNanos(requests), delayNanos(bytes));
+        return Math.max(delayNanos(requests, TOKENS_OF_A_REQUEST), delayNanos(bytes, 1));
     }
 
-    /**
-     * Takes what one request needs.
-     *
-     * @return whether it was granted; if not, nothing was taken
-     */
-    public boolean tryTake(long requestBytes) {
-        if (delayNanos(bytes) > 0 || !requests.map(bucket -> bucket.tryConsume(1)).orElse(true)) {
-            return false;
+    /** As {@link #delayNanos()}, once others have sent that many requests and bytes. */
+    public long delayNanosAfter(int otherRequests, long otherBytes) {
+        double others =
+                Math.max(
+                        otherRequests / requestsPerSecond(), // 0 without a limit
+                        otherBytes / bytesPerSecond());
+        return delayNanos() + Math.round(others * NANOS);
+    }
+
+    /** Takes what one request needs, even if there is not enough. */
+    public void take(long requestBytes) {
+        requests.ifPresent(bucket -> bucket.consumeIgnoringRateLimits(TOKENS_OF_A_REQUEST));
+        takeBytes(requestBytes);
+    }
+
+    /** The request is so many bytes larger, or smaller, than what was taken for it. */
+    public void correct(long moreBytes) {
+        if (moreBytes < 0) {
+            bytes.ifPresent(bucket -> bucket.addTokens(-moreBytes));
+        } else {
+            takeBytes(moreBytes);
         }
-        bytes.ifPresent(bucket -> bucket.consumeIgnoringRateLimits(requestBytes));
-        return true;
     }
 
-    private static long delayNanos(Optional<Bucket> bucket) {
-        return bucket.map(b -> b.estimateAbilityToConsume(1).getNanosToWaitForRefill()).orElse(0L);
+    /** The request that this was taken for is not sent. */
+    public void giveBack(long requestBytes) {
+        requests.ifPresent(bucket -> bucket.addTokens(TOKENS_OF_A_REQUEST));
+        correct(-requestBytes);
     }
 
-    /** A bucket refills by whole tokens, so a rate below one per second gets a longer period. */
-    private static Optional<Bucket> bucket(double perSecond, TimeMeter clock) {
+    /** Requests per second now; infinite without a limit. */
+    public double requestsPerSecond() {
+        return limits.requestsPerSecond() * USED * fraction;
+    }
+
+    /** Bytes per second now; infinite without a limit. */
+    public double bytesPerSecond() {
+        return limits.bytesPerSecond() * USED * fraction;
+    }
+
+    private void takeBytes(long count) {
+        if (count > 0) {
+            bytes.ifPresent(bucket -> bucket.consumeIgnoringRateLimits(count));
+        }
+    }
+
+    private Optional<Bandwidth> requestBandwidth() {
+        return bandwidth(
+                requestsPerSecond() * TOKENS_OF_A_REQUEST,
+                (1 + limits.requestsPerSecond() * fraction * BURST_SECONDS) * TOKENS_OF_A_REQUEST);
+    }
+
+    private Optional<Bandwidth> byteBandwidth() {
+        return bandwidth(
+                bytesPerSecond(), Math.max(1, limits.bytesPerSecond() * fraction * BURST_SECONDS));
+    }
+
+    private static Optional<Bandwidth> bandwidth(double perSecond, double capacity) {
         if (Double.isInfinite(perSecond)) {
             return Optional.empty();
         }
-        long capacity = Math.max(1, Math.round(perSecond * BURST_SECONDS));
-        Bandwidth bandwidth =
-                perSecond >= 100
-                        ? limit(capacity, Math.round(perSecond), SECOND)
-                        : limit(capacity, 1, Duration.ofNanos(Math.round(1e9 / perSecond)));
+        double rate = Math.min(perSecond, FASTEST);
+        long tokens = rate >= TOKENS_OF_A_REQUEST ? Math.round(rate) : 1;
+        Duration period =
+                rate >= TOKENS_OF_A_REQUEST ? SECOND : Duration.ofNanos(Math.round(NANOS / rate));
         return Optional.of(
-                Bucket.builder().withCustomTimePrecision(clock).addLimit(bandwidth).build());
+                Bandwidth.builder()
+                        .capacity((long) capacity)
+                        .refillGreedy(tokens, period)
+                        .initialTokens((long) capacity)
+                        .build());
     }
 
-    private static Bandwidth limit(long capacity, long tokens, Duration period) {
-        return Bandwidth.builder()
-                .capacity(capacity)
-                .refillGreedy(tokens, period)
-                .initialTokens(capacity)
-                .build();
+    private Bucket bucket(Bandwidth bandwidth) {
+        return Bucket.builder().withCustomTimePrecision(clock).addLimit(bandwidth).build();
+    }
+
+    private static void replace(Bucket bucket, Bandwidth bandwidth) {
+        bucket.replaceConfiguration(
+                BucketConfiguration.builder().addLimit(bandwidth).build(),
+                TokensInheritanceStrategy.AS_IS);
+    }
+
+    private static long delayNanos(Optional<Bucket> bucket, long tokens) {
+        return bucket.map(b -> b.estimateAbilityToConsume(tokens).getNanosToWaitForRefill())
+                .orElse(0L);
     }
 }

@@ -93,6 +93,16 @@ public final class Lane<T extends SinkRecord> {
         return body;
     }
 
+    /** About how large the next head will be, in body bytes. */
+    public long nextHeadBytes() {
+        if (queue.isEmpty()) {
+            return 0;
+        }
+        RequestLimits limits = learnt.within(configured);
+        double fits = Math.min(1, (double) limits.documents() / queuedDocuments);
+        return Math.min(limits.bytes(), envelopeBytes() + (long) (queuedBytes() * fits));
+    }
+
     /** Removes the head, because it was accepted or went elsewhere, and returns its records. */
     public List<QueuedRecord<T>> removeHead() {
         List<QueuedRecord<T>> records = new ArrayList<>(head);
@@ -148,9 +158,13 @@ public final class Lane<T extends SinkRecord> {
     /** Whether behind the head there is enough for a full request. */
     public boolean hasFullRequestBehindHead() {
         RequestLimits limits = learnt.within(configured);
-        long queuedBytes = queue.isEmpty() ? 0 : bytes.position() - queue.peekFirst().from();
-        return queuedBytes - headBytes >= limits.bytes()
+        return queuedBytes() - headBytes >= limits.bytes()
                 || queuedDocuments - headDocuments >= limits.documents();
+    }
+
+    /** Bytes of documents in the queue, a head in flight included. */
+    public long queuedBytes() {
+        return queue.isEmpty() ? 0 : bytes.position() - queue.peekFirst().from();
     }
 
     /** Heap bytes of the lane's buffer. */

@@ -60,9 +60,14 @@ public final class SegmentedBuffer extends OutputStream {
         segments.subList(needed, segments.size()).clear();
     }
 
-    /** Lets go of whole segments before {@code position}. */
+    /** Lets go of whole segments before {@code position}, and of the last one if it is the end. */
     public void releaseBefore(long position) {
-        int whole = (int) ((Math.min(position, end) - start) / SEGMENT_BYTES);
+        if (position >= end) {
+            segments.clear();
+            start = end;
+            return;
+        }
+        int whole = (int) ((position - start) / SEGMENT_BYTES);
         segments.subList(0, whole).clear();
         start += (long) whole * SEGMENT_BYTES;
     }

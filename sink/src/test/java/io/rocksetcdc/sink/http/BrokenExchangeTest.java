@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.rocksetcdc.sink.pace.QuotaLimits;
 import io.rocksetcdc.sink.request.RequestBody;
+import io.rocksetcdc.sink.share.JobLimits;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -23,6 +24,7 @@ import org.junit.jupiter.api.Test;
 /** Connections that end before the exchange does, on a real socket. */
 class BrokenExchangeTest {
 
+    private static final JobLimits LIMITS = new JobLimits(QuotaLimits.NONE, 1, 1_000, 1_000);
     private static final String KEY = "kafka://secret@127.0.0.1";
     private static final int BODY_BYTES = 10_485_760;
 
@@ -104,7 +106,7 @@ class BrokenExchangeTest {
 
     private CompletableFuture<Answer> send() {
         URI base = URI.create("http://127.0.0.1:" + listener.getLocalPort());
-        try (SharedApi api = ApiServers.acquire(base, KEY, QuotaLimits.NONE)) {
+        try (SharedApi api = ApiServers.acquire(base, KEY, "job", LIMITS)) {
             return new HttpTransport(api.client(), new KafkaReceiver(), base, KEY, "orders.1")
                     .send(
                             new RequestBody(

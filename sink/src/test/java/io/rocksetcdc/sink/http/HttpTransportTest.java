@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.sun.net.httpserver.HttpServer;
 import io.rocksetcdc.sink.pace.QuotaLimits;
 import io.rocksetcdc.sink.request.RequestBody;
+import io.rocksetcdc.sink.share.JobLimits;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -25,6 +26,7 @@ import org.junit.jupiter.api.Test;
 class HttpTransportTest {
 
     private static final String KEY = "kafka://secret@127.0.0.1";
+    private static final JobLimits LIMITS = new JobLimits(QuotaLimits.NONE, 1, 1_000, 1_000);
 
     private final Map<String, String> seen = new ConcurrentHashMap<>();
     private byte[] received = new byte[0];
@@ -65,7 +67,7 @@ class HttpTransportTest {
         }
         URI base = URI.create("http://127.0.0.1:" + server.getAddress().getPort() + "/");
 
-        try (SharedApi api = ApiServers.acquire(base, KEY, QuotaLimits.NONE)) {
+        try (SharedApi api = ApiServers.acquire(base, KEY, "job", LIMITS)) {
             HttpTransport transport =
                     new HttpTransport(api.client(), new KafkaReceiver(), base, KEY, "orders.1");
             Answer answer =
@@ -105,7 +107,7 @@ class HttpTransportTest {
 
     private static Answer sendSomethingTo(int port) throws Exception {
         URI base = URI.create("http://127.0.0.1:" + port);
-        try (SharedApi api = ApiServers.acquire(base, KEY, QuotaLimits.NONE)) {
+        try (SharedApi api = ApiServers.acquire(base, KEY, "job", LIMITS)) {
             return new HttpTransport(api.client(), new KafkaReceiver(), base, KEY, "orders.1")
                     .send(new RequestBody(List.of(ByteBuffer.wrap(new byte[] {'{', '}'})), 2))
                     .get(30, TimeUnit.SECONDS);

@@ -49,6 +49,7 @@ class SegmentedBufferTest {
         for (int i = 0; i < 100; i++) {
             buffer.write(new byte[SegmentedBuffer.SEGMENT_BYTES], 0, SegmentedBuffer.SEGMENT_BYTES);
         }
+        buffer.write(1);
         buffer.releaseBefore(buffer.position());
 
         assertThat(buffer.allocatedBytes()).isZero();
