@@ -13,8 +13,7 @@ import java.util.regex.Pattern;
 /** One job as Flink's REST API shows it. */
 public final class FlinkJob {
 
-    private static final Set<String> ENDED =
-            Set.of("FAILED", "CANCELED", "FINISHED", "SUSPENDED");
+    private static final Set<String> ENDED = Set.of("FAILED", "CANCELED", "FINISHED", "SUSPENDED");
     private static final Pattern STREAM =
             Pattern.compile("(?:^|[\\s>])decode-([a-z0-9-]+)(?:\\s|$)");
 

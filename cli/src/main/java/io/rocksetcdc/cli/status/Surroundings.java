@@ -1,5 +1,6 @@
 package io.rocksetcdc.cli.status;
 
+import io.rocksetcdc.cli.Failures;
 import io.rocksetcdc.job.collections.ApiServerLook;
 import io.rocksetcdc.job.collections.Patience;
 import io.rocksetcdc.job.collections.SetupException;
@@ -7,6 +8,7 @@ import io.rocksetcdc.job.config.Pipeline;
 import io.rocksetcdc.job.config.StreamConfig;
 import io.rocksetcdc.job.config.secrets.SecretException;
 import io.rocksetcdc.job.config.secrets.SecretResolver;
+import io.rocksetcdc.job.config.secrets.SecretText;
 import io.rocksetcdc.job.source.SecretConfigProvider;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -53,12 +55,12 @@ final class Surroundings implements AutoCloseable {
             }
             return topics.get().read(pipeline.streams().stream().map(StreamConfig::topic).toList());
         } catch (ExecutionException | KafkaException failure) {
-            Throwable why = failure instanceof ExecutionException ? failure.getCause() : failure;
+            Map<String, SecretText> properties = pipeline.kafka().properties();
             unanswered.add(
                     "Kafka %s: %s"
                             .formatted(
-                                    pipeline.kafka().properties().get("bootstrap.servers"),
-                                    why.getMessage()));
+                                    properties.get("bootstrap.servers"),
+                                    Failures.text(failure, properties.values(), secrets)));
             return Map.of();
         }
     }

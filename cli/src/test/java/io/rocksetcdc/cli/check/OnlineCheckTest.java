@@ -97,6 +97,9 @@ class OnlineCheckTest {
                         line ->
                                 line.matches(
                                         "NOTE +collection commons.check-json: a start creates it"));
+        assertThat(parts.topics().admin().listTopics().names().get())
+                .as("nothing is created")
+                .doesNotContain("check-well.dead-letters", "check-none");
         long messages = parts.server().stats().messages();
 
         new PipelineJob(pipeline, "default").prepare();
@@ -203,6 +206,29 @@ class OnlineCheckTest {
                         line -> assertThat(line).contains("registry " + nobody, "registry.url"),
                         line -> assertThat(line).contains("Kafka 127", "kafka.bootstrap.servers"),
                         line -> assertThat(line).contains("API server", "rockset.apiserver.url"));
+    }
+
+    @Test
+    void aSecretThatBreaksTheLoginStaysOut(Parts parts) throws Exception {
+        Path password = Files.writeString(directory.resolve("password"), "wr0ng Pa55 word");
+        pipeline(parts, "check-login")
+                .kafka("security.protocol", "SASL_PLAINTEXT")
+                .kafka("sasl.mechanism", BrokerLogin.MECHANISM)
+                .kafka(
+                        "sasl.jaas.config",
+                        PlainLoginModule.class.getName()
+                                + " required username=x password=${file:"
+                                + password
+                                + "};")
+                .stream("check-login")
+                .read();
+
+        CommandRun run = check("--online");
+
+        assertThat(run.exitCode()).isEqualTo(ExitCode.FINDINGS.code());
+        assertThat(run.lines())
+                .anyMatch(line -> line.matches("FAIL +Kafka .*is sasl.jaas.config whole.*"));
+        assertThat(run.out()).doesNotContain("wr0ng", "Pa55", "word;");
     }
 
     @Test

@@ -8,7 +8,6 @@ import io.rocksetcdc.cli.CommandRun;
 import io.rocksetcdc.cli.ExitCode;
 import io.rocksetcdc.job.PipelineJob;
 import io.rocksetcdc.job.config.Pipeline;
-import io.rocksetcdc.job.config.PipelineFile;
 import io.rocksetcdc.job.parts.Parts;
 import io.rocksetcdc.job.parts.PipelineText;
 import io.rocksetcdc.job.parts.SharedParts;
@@ -152,13 +151,10 @@ class StatusCommandTest {
     void theStreamThatHoldsTheCheckpointBackIsNamed(Parts parts) throws Exception {
         parts.topics().create("status-stuck", 1, Map.of());
         parts.topics().create("status-quiet", 1, Map.of());
-        new PipelineText(parts, directory, "status-held")
-                .stream("status-stuck").stream("status-quiet").read();
-        Files.writeString(
-                file,
-                Files.readString(file)
-                        .replace("interval: 500ms", "interval: 500ms\n  timeout: 4s"));
-        Pipeline pipeline = PipelineFile.read(file);
+        Pipeline pipeline =
+                new PipelineText(parts, directory, "status-held")
+                        .checkpointTimeout("4s").stream("status-stuck").stream("status-quiet")
+                                .read();
         new PipelineJob(pipeline, "default").prepare();
         try (SubmittedJob job = SubmittedJob.submit(flink, pipeline)) {
             awaitJson(found -> found.at("/jobs/0/completedCheckpoint").isObject());

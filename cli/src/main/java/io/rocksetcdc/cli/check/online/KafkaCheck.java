@@ -1,7 +1,9 @@
 package io.rocksetcdc.cli.check.online;
 
+import io.rocksetcdc.cli.Failures;
 import io.rocksetcdc.job.config.Pipeline;
 import io.rocksetcdc.job.config.StreamConfig;
+import io.rocksetcdc.job.config.secrets.SecretResolver;
 import io.rocksetcdc.job.source.SecretConfigProvider;
 import java.util.ArrayList;
 import java.util.List;
@@ -20,10 +22,12 @@ final class KafkaCheck {
 
     private final Pipeline pipeline;
     private final Registry registry;
+    private final SecretResolver secrets;
 
-    KafkaCheck(Pipeline pipeline, Registry registry) {
+    KafkaCheck(Pipeline pipeline, Registry registry, SecretResolver secrets) {
         this.pipeline = pipeline;
         this.registry = registry;
+        this.secrets = secrets;
     }
 
     List<Probe> probes() throws InterruptedException {
@@ -46,7 +50,13 @@ final class KafkaCheck {
         } catch (ExecutionException failure) {
             return List.of(refusedOrUnreachable(subject, failure.getCause()));
         } catch (KafkaException wrongProperties) {
-            return List.of(Probe.fail(subject, Failures.text(wrongProperties)));
+            return List.of(
+                    Probe.fail(
+                            subject,
+                            Failures.text(
+                                    wrongProperties,
+                                    pipeline.kafka().properties().values(),
+                                    secrets)));
         }
     }
 

@@ -15,7 +15,7 @@ public final class OnlineCheck {
             throws InterruptedException {
         List<Probe> probes = new ArrayList<>();
         try (Registry registry = Registry.of(pipeline, secrets)) {
-            KafkaCheck kafka = new KafkaCheck(pipeline, registry);
+            KafkaCheck kafka = new KafkaCheck(pipeline, registry, secrets);
             probes.addAll(registry.probes());
             probes.addAll(kafka.probes());
         }

@@ -1,5 +1,6 @@
 package io.rocksetcdc.cli.check.online;
 
+import io.rocksetcdc.cli.Failures;
 import io.rocksetcdc.job.config.Pipeline;
 import io.rocksetcdc.job.config.RegistryConfig;
 import io.rocksetcdc.job.config.secrets.SecretException;
