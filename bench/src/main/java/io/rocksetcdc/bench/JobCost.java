@@ -21,10 +21,6 @@ import java.util.Map;
 import java.util.function.LongFunction;
 import java.util.stream.Stream;
 import org.apache.avro.Schema;
-import org.apache.kafka.clients.producer.KafkaProducer;
-import org.apache.kafka.clients.producer.ProducerConfig;
-import org.apache.kafka.clients.producer.ProducerRecord;
-import org.apache.kafka.common.serialization.ByteArraySerializer;
 
 /**
  * Documents per CPU second of the whole job, from JSON and from Avro, beside a bare loop that
@@ -156,21 +152,7 @@ public final class JobCost {
 
     private void fill(LocalBroker broker, String topic, LongFunction<byte[]> value) {
         broker.createTopic(topic, PARTITIONS, Map.of());
-        Map<String, Object> properties =
-                Map.of(
-                        ProducerConfig.BOOTSTRAP_SERVERS_CONFIG,
-                        broker.bootstrapServers(),
-                        ProducerConfig.LINGER_MS_CONFIG,
-                        20,
-                        ProducerConfig.BATCH_SIZE_CONFIG,
-                        1 << 18);
-        try (KafkaProducer<byte[], byte[]> producer =
-                new KafkaProducer<>(
-                        properties, new ByteArraySerializer(), new ByteArraySerializer())) {
-            for (long id = 0; id < documents; id++) {
-                producer.send(new ProducerRecord<>(topic, Rows.key(id), value.apply(id)));
-            }
-        }
+        Rows.send(broker.bootstrapServers(), topic, documents, value);
     }
 
     private static int register(LocalRegistry registry, Schema schema) throws Exception {

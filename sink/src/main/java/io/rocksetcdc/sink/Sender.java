@@ -78,10 +78,13 @@ final class Sender<T extends SinkRecord> {
     /** Sends from every lane that may, in turns. */
     void pump() {
         List<ActiveLane<T>> all = lanes.all();
+        int first = nextLane;
         for (int i = 0; i < all.size(); i++) {
-            sendHead(all.get((nextLane + i) % all.size()));
+            int lane = (first + i) % all.size();
+            if (sendHead(all.get(lane))) {
+                nextLane = lane + 1;
+            }
         }
-        nextLane = all.isEmpty() ? 0 : (nextLane + 1) % all.size();
         turn.rest();
     }
 
@@ -91,12 +94,14 @@ final class Sender<T extends SinkRecord> {
         turn.rest();
     }
 
-    private void sendHead(ActiveLane<T> lane) {
-        if (lane.isReady() && turn.isNow(lane.queue().nextHeadBytes())) {
+    private boolean sendHead(ActiveLane<T> lane) {
+        boolean now = lane.isReady() && turn.isNow(lane.queue().nextHeadBytes());
+        if (now) {
             RequestBody head = lane.queue().takeHead();
             turn.used(head.length());
             send(lane, head);
         }
+        return now;
     }
 
     /** Whether something will call the task again: an answer, a timer. */

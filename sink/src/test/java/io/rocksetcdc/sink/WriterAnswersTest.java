@@ -8,6 +8,7 @@ import io.rocksetcdc.sink.ScriptedServer.Reaction;
 import io.rocksetcdc.sink.pace.QuotaLimits;
 import io.rocksetcdc.sink.request.LearntLimits;
 import io.rocksetcdc.sink.request.RequestLimits;
+import java.util.List;
 import org.apache.flink.runtime.execution.SuppressRestartsException;
 import org.junit.jupiter.api.Test;
 
@@ -91,6 +92,31 @@ class WriterAnswersTest {
         assertThat(server.applied).extracting(Message::offset).isSorted().hasSize(200);
         assertThat(server.received).hasSizeBetween(3, 4);
         assertThat(fixture.task.getCurrentProcessingTime() - start).isBetween(900L, 2_100L);
+    }
+
+    @Test
+    void the_topics_of_a_writer_take_turns_as_well() throws Exception {
+        ScriptedServer server = new ScriptedServer(messages -> Reaction.ACCEPT);
+        WriterFixture fixture =
+                new WriterFixture(
+                        server,
+                        new RequestLimits(1_000_000, 5),
+                        ErrorPolicy.DEAD_LETTER,
+                        BUFFER,
+                        new QuotaLimits(2, Double.POSITIVE_INFINITY));
+        for (int i = 0; i < 100; i++) {
+            fixture.write(new TestRecord("one", 1, i, "v", 1));
+            fixture.write(new TestRecord("two", 2, i, "v", 1));
+        }
+        fixture.flush();
+
+        List<Integer> partitions =
+                server.received.stream()
+                        .map(request -> request.messages().get(0).partition())
+                        .toList();
+        for (int i = 4; i < 30; i++) {
+            assertThat(partitions.get(i)).isNotEqualTo(partitions.get(i - 1));
+        }
     }
 
     private static WriterFixture fixture(Reaction reaction) {

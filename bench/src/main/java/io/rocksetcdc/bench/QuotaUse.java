@@ -1,0 +1,221 @@
+package io.rocksetcdc.bench;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.rocksetcdc.job.PipelineJob;
+import io.rocksetcdc.job.config.Pipeline;
+import io.rocksetcdc.job.config.PipelineFile;
+import io.rocksetcdc.job.config.VirtualInstance;
+import io.rocksetcdc.local.LocalBroker;
+import io.rocksetcdc.local.LocalFlink;
+import io.rocksetcdc.server.Limits;
+import io.rocksetcdc.server.RocksetServer;
+import io.rocksetcdc.server.ServerOptions;
+import io.rocksetcdc.server.ServerStats;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Locale;
+import java.util.Map;
+import org.apache.flink.api.common.JobID;
+import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
+
+/**
+ * How much of a virtual instance's quota the whole job uses under a backlog, and how many of its
+ * requests are answered with 429, while the server of this project enforces the quota. The first
+ * ten seconds after the first request do not count.
+ */
+public final class QuotaUse {
+
+    private static final String API_KEY = "api-key-of-a-measure";
+    private static final int WARM_UP_SECONDS = 10;
+    private static final int SPARE_SECONDS = 15;
+    private static final int TEXT_LENGTH = 82;
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    private final HttpClient http = HttpClient.newHttpClient();
+    private final Path directory;
+    private final VirtualInstance instance;
+    private final int streams;
+    private final int seconds;
+    private final int requestDocuments;
+
+    private QuotaUse(
+            Path directory,
+            VirtualInstance instance,
+            int streams,
+            int seconds,
+            int requestDocuments) {
+        this.directory = directory;
+        this.instance = instance;
+        this.streams = streams;
+        this.seconds = seconds;
+        this.requestDocuments = requestDocuments;
+    }
+
+    /**
+     * @param arguments an empty directory, virtual instance (MICRO), streams (5), seconds (60),
+     *     documents of a request (20000; few of them make requests scarce rather than bytes)
+     */
+    public static void main(String[] arguments) throws Exception {
+        new QuotaUse(
+                        Files.createDirectories(Path.of(arguments[0]).toAbsolutePath()),
+                        VirtualInstance.valueOf(argument(arguments, 1, "MICRO")),
+                        Integer.parseInt(argument(arguments, 2, "5")),
+                        Integer.parseInt(argument(arguments, 3, "60")),
+                        Integer.parseInt(argument(arguments, 4, "20000")))
+                .run();
+    }
+
+    private static String argument(String[] arguments, int index, String otherwise) {
+        return arguments.length > index ? arguments[index] : otherwise;
+    }
+
+    private void run() throws Exception {
+        Limits limits =
+                Limits.documented()
+                        .withRequestsPerSecond(instance.requestsPerSecond())
+                        .withBytesPerSecond(instance.bytesPerSecond());
+        try (LocalBroker broker = LocalBroker.start(directory.resolve("broker"));
+                RocksetServer server =
+                        RocksetServer.start(
+                                ServerOptions.of(directory.resolve("server"), API_KEY)
+                                        .withLimits(limits))) {
+            fill(broker);
+            Pipeline pipeline = PipelineFile.read(pipeline(broker, server));
+            PipelineJob job = new PipelineJob(pipeline, "default");
+            job.prepare();
+            try (LocalFlink flink = LocalFlink.start(directory.resolve("flink"), 1)) {
+                StreamExecutionEnvironment environment = flink.environment();
+                JobID id = environment.executeAsync(job.graph(environment)).getJobID();
+                while (server.stats().requests() == 0) {
+                    Thread.sleep(100);
+                }
+                Thread.sleep(WARM_UP_SECONDS * 1_000L);
+                measure(server, flink.restUrl().resolve("/jobs/" + id));
+            }
+        }
+    }
+
+    private void measure(RocksetServer server, URI job) throws Exception {
+        ServerStats before = server.stats();
+        long start = System.nanoTime();
+        Thread.sleep(seconds * 1_000L);
+        ServerStats after = server.stats();
+        double took = (System.nanoTime() - start) / 1e9;
+        double bytes = (after.messages() - before.messages()) * bytesOfADocument(job);
+        long requests = after.requests() - before.requests();
+        long rejected = after.rejected() - before.rejected();
+        double perSecond = (requests - rejected) / took;
+        System.out.printf(
+                Locale.ROOT,
+                "%s, %d streams, %.0f s: %,.2f requests/s (%.1f %% of %d), %,.0f bytes/s (%.1f %% of %,d), %d of %d answered with 429 (%.2f %%)%n",
+                instance.label(),
+                streams,
+                took,
+                perSecond,
+                100 * perSecond / instance.requestsPerSecond(),
+                instance.requestsPerSecond(),
+                bytes / took,
+                100 * bytes / took / instance.bytesPerSecond(),
+                instance.bytesPerSecond(),
+                rejected,
+                requests,
+                100.0 * rejected / Math.max(1, requests));
+    }
+
+    /** With its part of the envelopes; Flink answers with the values of the question before. */
+    private static double bytesOfADocument(URI job) throws Exception {
+        double bytes = 0;
+        for (int question = 0; question < 3; question++) {
+            Thread.sleep(2_000);
+            bytes = (double) sum(job, ".numBytesSend") / sum(job, ".documentsAcknowledged");
+        }
+        return bytes;
+    }
+
+    /** Sum of a counter over all subtasks, by the end of its name. */
+    private static long sum(URI job, String nameEnd) throws IOException {
+        long sum = 0;
+        for (JsonNode vertex : JSON.readTree(job.toURL()).path("vertices")) {
+            String metrics = job + "/vertices/" + vertex.path("id").asText() + "/metrics";
+            for (JsonNode metric : JSON.readTree(URI.create(metrics).toURL())) {
+                String name = metric.path("id").asText();
+                if (name.endsWith(nameEnd)) {
+                    URI value = URI.create(metrics + "?get=" + name);
+                    sum += JSON.readTree(value.toURL()).path(0).path("value").asLong();
+                }
+            }
+        }
+        return sum;
+    }
+
+    private void fill(LocalBroker broker) {
+        Rows rows = new Rows(TEXT_LENGTH);
+        long perSecond =
+                Math.min(
+                        instance.bytesPerSecond() / rows.json(1).length,
+                        (long) instance.requestsPerSecond() * requestDocuments);
+        long documents = perSecond * (WARM_UP_SECONDS + seconds + SPARE_SECONDS) / streams;
+        System.out.printf("%d streams of %,d rows%n", streams, documents);
+        for (int stream = 0; stream < streams; stream++) {
+            broker.createTopic("rows-" + stream, 4, Map.of());
+            Rows.send(broker.bootstrapServers(), "rows-" + stream, documents, rows::json);
+        }
+    }
+
+    private Path pipeline(LocalBroker broker, RocksetServer server) throws Exception {
+        Path integrationKey =
+                Files.writeString(directory.resolve("integration-key"), integrationKey(server));
+        Path apiKey = Files.writeString(directory.resolve("api-key"), API_KEY);
+        StringBuilder text =
+                new StringBuilder(
+                        """
+                        pipeline: quota-use
+                        kafka:
+                          bootstrap.servers: %s
+                        rockset:
+                          rockset.apiserver.url: %s
+                          rockset.integration.key: ${file:%s}
+                          rockset.api.key: ${file:%s}
+                          virtual.instance: %s
+                          format: JSON
+                        limits:
+                          request.documents: %d
+                        streams:
+                        """
+                                .formatted(
+                                        broker.bootstrapServers(),
+                                        server.url(),
+                                        integrationKey,
+                                        apiKey,
+                                        instance.label(),
+                                        requestDocuments));
+        for (int stream = 0; stream < streams; stream++) {
+            text.append(
+                    "  rows-%d: {topic: rows-%d, collection: {name: rows-%d}}%n"
+                            .formatted(stream, stream, stream));
+        }
+        return Files.writeString(directory.resolve("pipeline.yaml"), text);
+    }
+
+    private String integrationKey(RocksetServer server) throws Exception {
+        ObjectNode body = JsonNodeFactory.instance.objectNode().put("name", "quota-use");
+        body.putObject("kafka").put("kafka_data_format", "JSON").putArray("kafka_topic_names");
+        HttpRequest request =
+                HttpRequest.newBuilder(server.url().resolve("/v1/orgs/self/integrations"))
+                        .header("Authorization", "ApiKey " + API_KEY)
+                        .header("Content-Type", "application/json")
+                        .POST(BodyPublishers.ofByteArray(JSON.writeValueAsBytes(body)))
+                        .build();
+        String answer = http.send(request, BodyHandlers.ofString()).body();
+        return JSON.readTree(answer).at("/data/kafka/connection_string").asText();
+    }
+}
