@@ -103,7 +103,8 @@ class WriterAnswersTest {
                         new RequestLimits(1_000_000, 5),
                         ErrorPolicy.DEAD_LETTER,
                         BUFFER,
-                        new QuotaLimits(2, Double.POSITIVE_INFINITY));
+                        new QuotaLimits(2, Double.POSITIVE_INFINITY),
+                        new LearntLimits());
         for (int i = 0; i < 100; i++) {
             fixture.write(new TestRecord("one", 1, i, "v", 1));
             fixture.write(new TestRecord("two", 2, i, "v", 1));

@@ -107,8 +107,8 @@ class ClusterTest {
             cluster.killJobManager();
         }
         cluster.startJobManager();
-        Path checkpoint = cluster.files().newestCheckpoint(first).orElseThrow();
-        String second = pipeline.submit("-s", checkpoint.toUri().toString());
+        assertThat(cluster.files().newestCheckpoint(first)).isPresent();
+        String second = pipeline.restoreLast();
         awaitTable(parts, topic);
         cluster.client().cancel(second);
 

@@ -61,7 +61,7 @@ class ResubmitTest {
             Parts parts, SubmittedPipeline pipeline, String topic, int from, int to)
             throws Exception {
         for (int number = from; number < to; number++) {
-            String id = pipeline.submit();
+            String id = number == 0 ? pipeline.submit() : pipeline.restoreLast();
             JsonNode row = JSON.readTree("{\"id\":1,\"version\":" + number + "}");
             parts.topics().write(List.of(Topics.record(topic, 0, "{\"id\":1}", row.toString())));
             await().atMost(LIMIT)

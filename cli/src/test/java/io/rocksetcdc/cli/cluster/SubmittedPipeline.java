@@ -56,6 +56,14 @@ final class SubmittedPipeline {
         return cluster.client().submit(List.of(options), JobJar.path(), arguments("default"));
     }
 
+    /** The same from where the last job was. */
+    String restoreLast() {
+        List<String> arguments =
+                Stream.concat(arguments("default").stream(), Stream.of("--restore", "last"))
+                        .toList();
+        return cluster.client().submit(List.of(), JobJar.path(), arguments);
+    }
+
     /** Cancels a job through the REST API; returns when it has ended. */
     void cancel(String id) throws Exception {
         URI job = URI.create(cluster.restUrl() + "/jobs/" + id);
