@@ -122,7 +122,7 @@ class SecretsTest {
         Path console = pasteFromConsole(parts.server().createIntegration("leaks-refused"));
         needles.add("changed password", "changedPa55word");
         Files.writeString(directory.resolve("broker-password"), "changedPa55word\n");
-        PipelineJob job = new PipelineJob(written(parts, console, "refused"), "default");
+        PipelineJob job = new PipelineJob(written(parts, console, "leaks-refused"), "default");
 
         Throwable refused = catchThrowable(job::prepare);
 
@@ -137,7 +137,7 @@ class SecretsTest {
         Path console =
                 Files.writeString(
                         directory.resolve("console.json"), "{\"a\":\"" + WRONG_KEY + "\"}");
-        Pipeline pipeline = written(parts, console, "refused");
+        Pipeline pipeline = written(parts, console, "leaks-refused");
 
         Throwable missing =
                 catchThrowable(
