@@ -50,7 +50,8 @@ final class SubmittedJob implements AutoCloseable {
             throws Exception {
         StreamExecutionEnvironment environment = flink.environment();
         environment.configure(client);
-        StreamGraph graph = new PipelineJob(pipeline, "default")
+        StreamGraph graph =
+                new PipelineJob(pipeline, "default")
                         .graph(environment, StartPlan.first(pipeline, "default"));
         return new SubmittedJob(flink, environment.executeAsync(graph).getJobID());
     }
