@@ -52,8 +52,8 @@ public final class Main {
     private static String messages(Throwable failure) {
         StringBuilder text = new StringBuilder(String.valueOf(failure.getMessage()));
         for (Throwable cause = failure.getCause(); cause != null; cause = cause.getCause()) {
-            String message = String.valueOf(cause.getMessage());
-            if (text.indexOf(message) < 0) {
+            String message = cause.getMessage();
+            if (message != null && text.indexOf(message) < 0) {
                 text.append(System.lineSeparator()).append("  because: ").append(message);
             }
         }

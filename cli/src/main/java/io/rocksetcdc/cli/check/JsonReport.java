@@ -46,6 +46,7 @@ final class JsonReport {
         putWhole(json, "bytesPerSecond", budget.quota().bytesPerSecond());
         json.put("requestBytes", budget.fullRequestBytes());
         json.put("requestDocuments", budget.requests().documents());
+        json.put("bufferBytes", budget.groupBytes());
         json.put("writerBufferBytes", budget.writerBytes());
         json.put("groupBufferBytes", budget.groupBytes());
         putWhole(json, "drainedBytes", budget.drainedBytes());

@@ -64,10 +64,10 @@ final class TextReport {
 
     private static String buffers(GroupBudget budget) {
         String all =
-                "up to %s a writer, %s in all"
+                "%s in all, up to %s a writer"
                         .formatted(
-                                Amounts.bytes(budget.writerBytes()),
-                                Amounts.bytes(budget.groupBytes()));
+                                Amounts.bytes(budget.groupBytes()),
+                                Amounts.bytes(budget.writerBytes()));
         return Double.isInfinite(budget.drainedBytes())
                 ? all
                 : "%s; at most %s (a quarter of %s/s x %s)"

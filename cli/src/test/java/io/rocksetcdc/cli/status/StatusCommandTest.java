@@ -240,7 +240,9 @@ class StatusCommandTest {
         assertThat(noJob.out())
                 .contains("job status-away/default: not on this cluster", "NOT_RUNNING");
         assertThat(noCluster.exitCode()).isEqualTo(ExitCode.UNREACHABLE.code());
-        assertThat(noCluster.errors()).contains(nobody + " does not answer", "--flink");
+        assertThat(noCluster.errors())
+                .contains(nobody + " does not answer", "--flink")
+                .doesNotContain("null");
         assertThat(wrongUrl.exitCode()).isEqualTo(ExitCode.USAGE.code());
         assertThat(noFile.exitCode()).isEqualTo(ExitCode.USAGE.code());
         assertThat(mistake.exitCode()).isEqualTo(ExitCode.FINDINGS.code());
