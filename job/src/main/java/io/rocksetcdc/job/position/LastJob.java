@@ -54,10 +54,10 @@ record LastJob(
                 if (newest.isEmpty() || found.checkpointId() > newest.get().checkpointId()) {
                     newest = Optional.of(found);
                 }
-            } catch (FileNotFoundException deleted) {
-                LOG.debug("{} was found, but is being deleted by Flink.", path);
-            } catch (MalformedSavepointException incomplete) {
-                notes.add(incomplete.getMessage() + "; passed over");
+            } catch (FileNotFoundException incomplete) {
+                LOG.debug("{} is not complete yet, or Flink is deleting it.", path);
+            } catch (MalformedSavepointException malformed) {
+                notes.add(malformed.getMessage() + "; passed over");
             }
         }
         String now = committed.fingerprint(topics(layout, entry.job()));

@@ -16,10 +16,10 @@ import org.apache.flink.core.fs.Path;
 /**
  * The layout of one pipeline, in one file beside its savepoints.
  *
- * <p>A change reads the file, and replaces it as a whole if its revision is still the same. On a
- * local disk nobody can come between; elsewhere somebody could in the moment between the last look
- * and the replacement, so the file is read once more, and a change that was lost is made again.
- * What is lost nevertheless is found by the consumer group's offsets at the next start.
+ * <p>A change reads the file and replaces it as a whole. On a local disk a lock keeps others out
+ * meanwhile. Elsewhere there is none: the file is replaced if its revision is still the same, then
+ * read once more, and a change that was lost is made again. What is lost nevertheless is found by
+ * the consumer group's offsets at the next start.
  */
 final class LayoutFile {
 
@@ -28,14 +28,17 @@ final class LayoutFile {
     /** A file of theirs appears as a whole when it is closed, and a renamed one is a copy. */
     private static final Set<String> OBJECT_STORES = Set.of("s3", "s3a", "s3p", "gs", "oss");
 
+    private final FileSystem files;
     private final String pipeline;
     private final Path file;
 
     /**
+     * @param files the file system of the directory
      * @param savepoints the directory
      * @param pipeline name of the pipeline
      */
-    LayoutFile(Path savepoints, String pipeline) {
+    LayoutFile(FileSystem files, Path savepoints, String pipeline) {
+        this.files = files;
         this.pipeline = pipeline;
         this.file = new Path(savepoints, "rockset-cdc-" + pipeline + ".layout.json");
     }
@@ -51,7 +54,7 @@ final class LayoutFile {
      */
     Layout read() throws IOException {
         byte[] content;
-        try (FSDataInputStream in = file.getFileSystem().open(file)) {
+        try (FSDataInputStream in = files.open(file)) {
             content = in.readAllBytes();
         } catch (FileNotFoundException none) {
             return Layout.empty(pipeline);
@@ -72,12 +75,43 @@ final class LayoutFile {
      * @throws IOException if the file cannot be read or written, or others change it all the time
      */
     Layout update(UnaryOperator<Layout> change) throws IOException {
-        FileSystem files = file.getFileSystem();
         files.mkdirs(file.getParent());
+        return files.isDistributedFS() ? compareAndReplace(change) : locked(change);
+    }
+
+    /** The operating system's lock holds between processes, the monitor inside this one. */
+    private Layout locked(UnaryOperator<Layout> change) throws IOException {
+        java.nio.file.Path lock =
+                java.nio.file.Path.of(file.getParent().getPath(), "." + file.getName() + ".lock");
+        synchronized (LayoutFile.class) {
+            try (FileChannel channel =
+                    FileChannel.open(lock, StandardOpenOption.CREATE, StandardOpenOption.WRITE)) {
+                channel.lock();
+                Layout after = changed(read(), change);
+                rename(complete(after));
+                return after;
+            }
+        }
+    }
+
+    private Layout compareAndReplace(UnaryOperator<Layout> change) throws IOException {
         for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
             Layout before = read();
-            Layout after = change.apply(before).withRevision(before.revision() + 1);
-            if (files.isDistributedFS() ? replace(before, after) : replaceLocked(before, after)) {
+            Layout after = changed(before, change);
+            if (OBJECT_STORES.contains(files.getUri().getScheme())) {
+                if (read().revision() == before.revision()) {
+                    write(file, after);
+                }
+            } else {
+                Path complete = complete(after);
+                if (read().revision() == before.revision()) {
+                    files.delete(file, false);
+                    rename(complete);
+                } else {
+                    files.delete(complete, false);
+                }
+            }
+            if (read().equals(after)) {
                 return after;
             }
         }
@@ -86,57 +120,26 @@ final class LayoutFile {
                         .formatted(file, ATTEMPTS));
     }
 
-    /** The lock of the operating system holds between processes, the monitor inside this one. */
-    private boolean replaceLocked(Layout before, Layout after) throws IOException {
-        java.nio.file.Path lock =
-                java.nio.file.Path.of(file.getParent().getPath(), "." + file.getName() + ".lock");
-        synchronized (LayoutFile.class) {
-            try (FileChannel channel =
-                    FileChannel.open(lock, StandardOpenOption.CREATE, StandardOpenOption.WRITE)) {
-                channel.lock();
-                return replace(before, after);
-            }
-        }
+    private static Layout changed(Layout before, UnaryOperator<Layout> change) {
+        return change.apply(before).withRevision(before.revision() + 1);
     }
 
-    private boolean replace(Layout before, Layout after) throws IOException {
-        FileSystem files = file.getFileSystem();
-        byte[] content = LayoutJson.write(after);
-        if (OBJECT_STORES.contains(files.getUri().getScheme())) {
-            if (isChangedSince(before)) {
-                return false;
-            }
-            write(files, file, content);
-        } else {
-            Path complete = new Path(file.getParent(), file.getName() + "." + UUID.randomUUID());
-            write(files, complete, content);
-            if (isChangedSince(before)) {
-                files.delete(complete, false);
-                return false;
-            }
-            rename(files, complete);
-        }
-        return read().equals(after);
+    private Path complete(Layout layout) throws IOException {
+        Path complete = new Path(file.getParent(), file.getName() + "." + UUID.randomUUID());
+        write(complete, layout);
+        return complete;
     }
 
-    private boolean isChangedSince(Layout before) throws IOException {
-        return read().revision() != before.revision();
-    }
-
-    private static void write(FileSystem files, Path target, byte[] content) throws IOException {
+    private void write(Path target, Layout layout) throws IOException {
         try (FSDataOutputStream out = files.create(target, WriteMode.OVERWRITE)) {
-            out.write(content);
+            out.write(LayoutJson.write(layout));
             if (!files.isDistributedFS()) {
                 out.sync();
             }
         }
     }
 
-    /** Some file systems rename onto an existing file, others refuse. */
-    private void rename(FileSystem files, Path complete) throws IOException {
-        if (files.isDistributedFS()) {
-            files.delete(file, false);
-        }
+    private void rename(Path complete) throws IOException {
         if (!files.rename(complete, file)) {
             throw new IOException(
                     "%s cannot be renamed to %s; do it by hand"

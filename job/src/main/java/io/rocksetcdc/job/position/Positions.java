@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.apache.flink.api.common.JobID;
 import org.apache.flink.configuration.ReadableConfig;
+import org.apache.flink.core.fs.Path;
 
 /** Plans the start of a group from its layout, its savepoints and what Kafka says. */
 public final class Positions {
@@ -25,12 +26,15 @@ public final class Positions {
      * @param flink the configuration of the client
      * @throws IllegalArgumentException if the pipeline has no such group
      * @throws StartRefusedException if there is no place for positions
+     * @throws IOException if Flink has no file system for that place
      */
-    public Positions(Pipeline pipeline, String group, ReadableConfig flink, Clock clock) {
+    public Positions(Pipeline pipeline, String group, ReadableConfig flink, Clock clock)
+            throws IOException {
         this.pipeline = pipeline;
         this.group = pipeline.groupConfig(group);
         this.directories = StateDirectories.of(pipeline.state(), flink);
-        this.file = new LayoutFile(directories.savepoints(), pipeline.name());
+        Path savepoints = directories.savepoints();
+        this.file = new LayoutFile(savepoints.getFileSystem(), savepoints, pipeline.name());
         this.clock = clock;
     }
 

@@ -21,8 +21,6 @@ import org.apache.flink.runtime.state.filesystem.AbstractFsCheckpointStorageAcce
 /** Reads the metadata of savepoints and checkpoints, and finds those of a job. */
 final class SavepointReader {
 
-    private static final String METADATA = AbstractFsCheckpointStorageAccess.METADATA_FILE_NAME;
-
     /** Flink names a savepoint by so much of the job's id. */
     private static final int JOB_ID_IN_NAME = 6;
 
@@ -32,7 +30,8 @@ final class SavepointReader {
      * What is in a savepoint or checkpoint.
      *
      * @param path its directory or its metadata file
-     * @throws IOException if there is none, or it cannot be read
+     * @throws FileNotFoundException if there is none, or only a part: the metadata is written last
+     * @throws IOException if it cannot be read
      */
     static SavepointContents read(String path) throws IOException {
         CompletedCheckpointStorageLocation location =
@@ -51,25 +50,22 @@ final class SavepointReader {
                         .toList());
     }
 
-    /** The complete checkpoints and savepoints of a job, in no order. */
+    /** The checkpoints and savepoints of a job, complete or not, in no order. */
     static List<String> ofJob(String job, StateDirectories directories) throws IOException {
         List<String> found = new ArrayList<>();
         String savepoint = "savepoint-" + job.substring(0, JOB_ID_IN_NAME) + "-";
-        found.addAll(complete(directories.savepoints(), savepoint));
+        found.addAll(named(directories.savepoints(), savepoint));
         if (directories.checkpoints().isPresent()) {
             Path ofJob = new Path(directories.checkpoints().get(), job);
-            found.addAll(complete(ofJob, AbstractFsCheckpointStorageAccess.CHECKPOINT_DIR_PREFIX));
+            found.addAll(named(ofJob, AbstractFsCheckpointStorageAccess.CHECKPOINT_DIR_PREFIX));
         }
         return found;
     }
 
-    /** The metadata is written last. */
-    private static List<String> complete(Path directory, String prefix) throws IOException {
-        FileSystem files = directory.getFileSystem();
+    private static List<String> named(Path directory, String prefix) throws IOException {
         List<String> found = new ArrayList<>();
-        for (FileStatus child : list(files, directory)) {
-            boolean named = child.isDir() && child.getPath().getName().startsWith(prefix);
-            if (named && files.exists(new Path(child.getPath(), METADATA))) {
+        for (FileStatus child : list(directory.getFileSystem(), directory)) {
+            if (child.isDir() && child.getPath().getName().startsWith(prefix)) {
                 found.add(child.getPath().toString());
             }
         }

@@ -268,6 +268,11 @@ class StartDecisionTest {
         assertThat(plan.streams())
                 .extracting(start -> start.origin().job())
                 .containsOnly(Optional.of("job-2"));
+        StartPlan again =
+                StartDecision.decide(ran("orders", "refunds").beforeLastJob().situation());
+        assertThat(again.streams())
+                .extracting(start -> start.origin().job())
+                .containsOnly(Optional.of("job-2"));
     }
 
     @Test
