@@ -109,7 +109,12 @@ public final class ChildJvm implements AutoCloseable {
 
     /** Kills the program as {@code kill -9} does, and returns when it is gone. */
     public void kill() {
-        process.destroyForcibly().onExit().join();
+        process.destroyForcibly();
+        try {
+            process.waitFor();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     /** Asks the program to stop, and kills it after 10 s. */

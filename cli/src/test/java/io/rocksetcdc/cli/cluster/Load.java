@@ -9,11 +9,15 @@ final class Load implements AutoCloseable {
     private final CompletableFuture<Void> writer;
 
     private Load(Batch batch) {
-        writer = CompletableFuture.runAsync(() -> writeUntilTheEnd(batch));
+        writer = CompletableFuture.runAsync(() -> writeUntilTheEnd(batch), Load::inThread);
     }
 
     static Load start(Batch batch) {
         return new Load(batch);
+    }
+
+    private static void inThread(Runnable task) {
+        new Thread(task, "load").start();
     }
 
     private void writeUntilTheEnd(Batch batch) {

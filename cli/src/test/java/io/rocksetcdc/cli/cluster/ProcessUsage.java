@@ -19,13 +19,14 @@ import java.util.stream.Stream;
  * @param threads live threads
  * @param connections open sockets
  * @param files other open files
- * @param metaspace used, in KiB
+ * @param metaspace used, in MiB
  * @param jobLoaders class loaders of jobs that are not collected
  */
 record ProcessUsage(long threads, long connections, long files, long metaspace, long jobLoaders) {
 
     private static final Pattern THREADS = Pattern.compile("Threads:\\s+(\\d+)");
-    private static final Pattern METASPACE = Pattern.compile("Metaspace\\s+used (\\d+)K");
+    private static final Pattern METASPACE =
+            Pattern.compile("Both:.* (\\d+)[.\\d]* MB \\([^)]*\\) used");
 
     /** In Flink, each job's own; it is wrapped, and only the inner one keeps its classes. */
     private static final Pattern LOADERS =
@@ -42,8 +43,8 @@ record ProcessUsage(long threads, long connections, long files, long metaspace, 
                 number(THREADS, Files.readString(process.resolve("status"))),
                 sockets,
                 open.size() - sockets,
-                number(METASPACE, jcmd(pid, "GC.heap_info")),
-                number(LOADERS, histogram));
+                number(METASPACE, jcmd(pid, "VM.metaspace")),
+                LOADERS.matcher(histogram).find() ? number(LOADERS, histogram) : 0);
     }
 
     /**
@@ -52,7 +53,8 @@ record ProcessUsage(long threads, long connections, long files, long metaspace, 
      */
     static ProcessUsage settled(long pid) {
         // A JDK's HTTP client ends seconds after its collection.
-        return await().atMost(Duration.ofSeconds(60))
+        return await("the class loaders of ended jobs are collected")
+                .atMost(Duration.ofSeconds(60))
                 .pollDelay(Duration.ZERO)
                 .pollInterval(Duration.ofSeconds(1))
                 .until(() -> of(pid), usage -> usage.jobLoaders <= 1);
@@ -63,7 +65,7 @@ record ProcessUsage(long threads, long connections, long files, long metaspace, 
         return threads <= earlier.threads + 5
                 && connections <= earlier.connections + 1
                 && files <= earlier.files + 2
-                && metaspace <= earlier.metaspace + 8 * 1024;
+                && metaspace <= earlier.metaspace + 8;
     }
 
     private static List<String> open(Path descriptors) throws IOException {
@@ -97,6 +99,9 @@ record ProcessUsage(long threads, long connections, long files, long metaspace, 
 
     private static long number(Pattern pattern, String text) {
         Matcher found = pattern.matcher(text);
-        return found.find() ? Long.parseLong(found.group(1)) : 0;
+        if (!found.find()) {
+            throw new AssertionError("No " + pattern + " in " + text);
+        }
+        return Long.parseLong(found.group(1));
     }
 }
