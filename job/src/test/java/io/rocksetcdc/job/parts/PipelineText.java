@@ -19,6 +19,8 @@ public final class PipelineText {
     private final StringBuilder kafka = new StringBuilder();
     private final StringBuilder streams = new StringBuilder();
     private Optional<String> brokers = Optional.empty();
+    private Optional<TestServer> server = Optional.empty();
+    private String quota = "";
     private String registry = "";
     private String checkpointInterval = "500ms";
 
@@ -37,6 +39,15 @@ public final class PipelineText {
     /** A property of the Kafka clients. */
     public PipelineText kafka(String property, String value) {
         kafka.append("  %s: %s\n".formatted(property, value));
+        return this;
+    }
+
+    /** Another API server than that of the parts, and what the pipeline says about its quota. */
+    public PipelineText server(TestServer other, String instance, int requestDocuments) {
+        server = Optional.of(other);
+        quota =
+                "  virtual.instance: %s%nlimits:%n  request.documents: %d%n"
+                        .formatted(instance, requestDocuments);
         return this;
     }
 
@@ -71,7 +82,8 @@ public final class PipelineText {
 
     /** Creates the integration, writes the files and reads the pipeline. */
     public Pipeline read() throws Exception {
-        secret(integrationKey(), parts.server().createIntegration(name));
+        TestServer api = server.orElseGet(parts::server);
+        secret(integrationKey(), api.createIntegration(name));
         Path apiKey = secret(directory.resolve("api-key"), TestServer.API_KEY);
         String text =
                 """
@@ -83,7 +95,7 @@ public final class PipelineText {
                   rockset.integration.key: ${file:%s}
                   rockset.api.key: ${file:%s}
                   format: JSON
-                checkpoint:
+                %scheckpoint:
                   interval: %s
                 streams:
                 %s"""
@@ -92,9 +104,10 @@ public final class PipelineText {
                                 brokers.orElseGet(() -> parts.kafka().bootstrapServers()),
                                 kafka,
                                 registry,
-                                parts.server().url(),
+                                api.url(),
                                 integrationKey(),
                                 apiKey,
+                                quota,
                                 checkpointInterval,
                                 streams);
         return PipelineFile.read(Files.writeString(directory.resolve("pipeline.yaml"), text));

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.rocksetcdc.server.Limits;
 import io.rocksetcdc.server.RocksetServer;
 import io.rocksetcdc.server.ServerOptions;
 import io.rocksetcdc.server.ServerStats;
@@ -30,9 +31,15 @@ public final class TestServer implements AutoCloseable {
     private RocksetServer server;
 
     TestServer(Path directory) {
-        server = RocksetServer.start(ServerOptions.of(directory, API_KEY));
+        this(directory, Limits.documented());
+    }
+
+    /** A server of one test's own, which enforces a quota. */
+    public TestServer(Path directory, Limits limits) {
+        ServerOptions anyPort = ServerOptions.of(directory, API_KEY).withLimits(limits);
+        server = RocksetServer.start(anyPort);
         url = server.url();
-        options = ServerOptions.of(directory, API_KEY).withPort(url.getPort());
+        options = anyPort.withPort(url.getPort());
     }
 
     public URI url() {
