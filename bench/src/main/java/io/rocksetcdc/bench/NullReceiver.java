@@ -11,6 +11,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.LongPredicate;
 
 /** Takes every request, counts its documents by their offsets, and keeps nothing. */
 final class NullReceiver implements AutoCloseable {
@@ -20,9 +21,18 @@ final class NullReceiver implements AutoCloseable {
 
     private final AtomicLong documents = new AtomicLong();
     private final ExecutorService threads = Executors.newFixedThreadPool(THREADS);
+    private final LongPredicate takes;
     private final HttpServer server;
 
     NullReceiver() throws IOException {
+        this(bytes -> true);
+    }
+
+    /**
+     * @param takes whether a request of so many bytes is taken; if not, it is answered with 429
+     */
+    NullReceiver(LongPredicate takes) throws IOException {
+        this.takes = takes;
         server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         server.setExecutor(threads);
         server.createContext("/v1/receivers/kafka", this::receive);
@@ -32,6 +42,10 @@ final class NullReceiver implements AutoCloseable {
 
     URI url() {
         return URI.create("http://127.0.0.1:" + server.getAddress().getPort());
+    }
+
+    long documents() {
+        return documents.get();
     }
 
     void reset() {
@@ -48,8 +62,10 @@ final class NullReceiver implements AutoCloseable {
         byte[] buffer = new byte[1 << 16];
         int matched = 0;
         long found = 0;
+        long received = 0;
         try (InputStream body = exchange.getRequestBody()) {
             for (int read = body.read(buffer); read >= 0; read = body.read(buffer)) {
+                received += read;
                 for (int i = 0; i < read; i++) {
                     matched =
                             buffer[i] == MARK[matched] ? matched + 1 : buffer[i] == MARK[0] ? 1 : 0;
@@ -60,17 +76,21 @@ final class NullReceiver implements AutoCloseable {
                 }
             }
         }
-        documents.addAndGet(found);
-        answer(exchange, "{}");
+        if (takes.test(received)) {
+            documents.addAndGet(found);
+            answer(exchange, 200, "{}");
+        } else {
+            answer(exchange, 429, "{\"type\":\"RESOURCEEXCEEDED\"}");
+        }
     }
 
     private void count(HttpExchange exchange) throws IOException {
-        answer(exchange, Long.toString(documents.get()));
+        answer(exchange, 200, Long.toString(documents.get()));
     }
 
-    private static void answer(HttpExchange exchange, String text) throws IOException {
+    private static void answer(HttpExchange exchange, int status, String text) throws IOException {
         byte[] body = text.getBytes(StandardCharsets.UTF_8);
-        exchange.sendResponseHeaders(200, body.length);
+        exchange.sendResponseHeaders(status, body.length);
         exchange.getResponseBody().write(body);
         exchange.close();
     }

@@ -2,24 +2,15 @@ package io.rocksetcdc.bench;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.rocksetcdc.bench.QuotaServer.Count;
 import io.rocksetcdc.job.PipelineJob;
 import io.rocksetcdc.job.config.Pipeline;
 import io.rocksetcdc.job.config.PipelineFile;
 import io.rocksetcdc.job.config.VirtualInstance;
 import io.rocksetcdc.local.LocalBroker;
 import io.rocksetcdc.local.LocalFlink;
-import io.rocksetcdc.server.Limits;
-import io.rocksetcdc.server.RocksetServer;
-import io.rocksetcdc.server.ServerOptions;
-import io.rocksetcdc.server.ServerStats;
 import java.io.IOException;
 import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpRequest.BodyPublishers;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
@@ -29,40 +20,42 @@ import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 
 /**
  * How much of a virtual instance's quota the whole job uses under a backlog, and how many of its
- * requests are answered with 429, while the server of this project enforces the quota. The first
- * ten seconds after the first request do not count.
+ * requests are answered with 429, while a server enforces the quota. The first ten seconds after
+ * the first request do not count.
  */
 public final class QuotaUse {
 
-    private static final String API_KEY = "api-key-of-a-measure";
     private static final int WARM_UP_SECONDS = 10;
     private static final int SPARE_SECONDS = 15;
     private static final int TEXT_LENGTH = 82;
     private static final ObjectMapper JSON = new ObjectMapper();
 
-    private final HttpClient http = HttpClient.newHttpClient();
     private final Path directory;
     private final VirtualInstance instance;
     private final int streams;
     private final int seconds;
     private final int requestDocuments;
+    private final boolean keeps;
 
     private QuotaUse(
             Path directory,
             VirtualInstance instance,
             int streams,
             int seconds,
-            int requestDocuments) {
+            int requestDocuments,
+            boolean keeps) {
         this.directory = directory;
         this.instance = instance;
         this.streams = streams;
         this.seconds = seconds;
         this.requestDocuments = requestDocuments;
+        this.keeps = keeps;
     }
 
     /**
      * @param arguments an empty directory, virtual instance (MICRO), streams (5), seconds (60),
-     *     documents of a request (20000; few of them make requests scarce rather than bytes)
+     *     documents of a request (20000; few of them make requests scarce rather than bytes), and
+     *     "nothing-kept" for a server that only counts, by the seconds of its clock
      */
     public static void main(String[] arguments) throws Exception {
         new QuotaUse(
@@ -70,7 +63,8 @@ public final class QuotaUse {
                         VirtualInstance.valueOf(argument(arguments, 1, "MICRO")),
                         Integer.parseInt(argument(arguments, 2, "5")),
                         Integer.parseInt(argument(arguments, 3, "60")),
-                        Integer.parseInt(argument(arguments, 4, "20000")))
+                        Integer.parseInt(argument(arguments, 4, "20000")),
+                        !argument(arguments, 5, "server").equals("nothing-kept"))
                 .run();
     }
 
@@ -79,15 +73,8 @@ public final class QuotaUse {
     }
 
     private void run() throws Exception {
-        Limits limits =
-                Limits.documented()
-                        .withRequestsPerSecond(instance.requestsPerSecond())
-                        .withBytesPerSecond(instance.bytesPerSecond());
         try (LocalBroker broker = LocalBroker.start(directory.resolve("broker"));
-                RocksetServer server =
-                        RocksetServer.start(
-                                ServerOptions.of(directory.resolve("server"), API_KEY)
-                                        .withLimits(limits))) {
+                QuotaServer server = server()) {
             fill(broker);
             Pipeline pipeline = PipelineFile.read(pipeline(broker, server));
             PipelineJob job = new PipelineJob(pipeline, "default");
@@ -95,7 +82,7 @@ public final class QuotaUse {
             try (LocalFlink flink = LocalFlink.start(directory.resolve("flink"), 1)) {
                 StreamExecutionEnvironment environment = flink.environment();
                 JobID id = environment.executeAsync(job.graph(environment)).getJobID();
-                while (server.stats().requests() == 0) {
+                while (server.count().requests() == 0) {
                     Thread.sleep(100);
                 }
                 Thread.sleep(WARM_UP_SECONDS * 1_000L);
@@ -104,16 +91,20 @@ public final class QuotaUse {
         }
     }
 
-    private void measure(RocksetServer server, URI job) throws Exception {
-        ServerStats before = server.stats();
+    private QuotaServer server() throws IOException {
+        return keeps
+                ? new DuckServer(directory.resolve("server"), instance)
+                : new WindowServer(instance);
+    }
+
+    private void measure(QuotaServer server, URI job) throws Exception {
+        Count before = server.count();
         long start = System.nanoTime();
         Thread.sleep(seconds * 1_000L);
-        ServerStats after = server.stats();
+        Count seen = server.count().minus(before);
         double took = (System.nanoTime() - start) / 1e9;
-        double bytes = (after.messages() - before.messages()) * bytesOfADocument(job);
-        long requests = after.requests() - before.requests();
-        long rejected = after.rejected() - before.rejected();
-        double perSecond = (requests - rejected) / took;
+        double perSecond = (seen.requests() - seen.refused()) / took;
+        double bytes = seen.documents() * bytesOfADocument(job) / took;
         System.out.printf(
                 Locale.ROOT,
                 "%s, %d streams, %.0f s: %,.2f requests/s (%.1f %% of %d), %,.0f bytes/s (%.1f %% of %,d), %d of %d answered with 429 (%.2f %%)%n",
@@ -123,12 +114,12 @@ public final class QuotaUse {
                 perSecond,
                 100 * perSecond / instance.requestsPerSecond(),
                 instance.requestsPerSecond(),
-                bytes / took,
-                100 * bytes / took / instance.bytesPerSecond(),
+                bytes,
+                100 * bytes / instance.bytesPerSecond(),
                 instance.bytesPerSecond(),
-                rejected,
-                requests,
-                100.0 * rejected / Math.max(1, requests));
+                seen.refused(),
+                seen.requests(),
+                100.0 * seen.refused() / Math.max(1, seen.requests()));
     }
 
     /** With its part of the envelopes; Flink answers with the values of the question before. */
@@ -171,10 +162,10 @@ public final class QuotaUse {
         }
     }
 
-    private Path pipeline(LocalBroker broker, RocksetServer server) throws Exception {
+    private Path pipeline(LocalBroker broker, QuotaServer server) throws Exception {
         Path integrationKey =
-                Files.writeString(directory.resolve("integration-key"), integrationKey(server));
-        Path apiKey = Files.writeString(directory.resolve("api-key"), API_KEY);
+                Files.writeString(directory.resolve("integration-key"), server.integrationKey());
+        Path apiKey = Files.writeString(directory.resolve("api-key"), DuckServer.API_KEY);
         StringBuilder text =
                 new StringBuilder(
                         """
@@ -184,7 +175,7 @@ public final class QuotaUse {
                         rockset:
                           rockset.apiserver.url: %s
                           rockset.integration.key: ${file:%s}
-                          rockset.api.key: ${file:%s}
+                        %s
                           virtual.instance: %s
                           format: JSON
                         limits:
@@ -195,7 +186,7 @@ public final class QuotaUse {
                                         broker.bootstrapServers(),
                                         server.url(),
                                         integrationKey,
-                                        apiKey,
+                                        keeps ? "  rockset.api.key: ${file:" + apiKey + "}" : "",
                                         instance.label(),
                                         requestDocuments));
         for (int stream = 0; stream < streams; stream++) {
@@ -204,18 +195,5 @@ public final class QuotaUse {
                             .formatted(stream, stream, stream));
         }
         return Files.writeString(directory.resolve("pipeline.yaml"), text);
-    }
-
-    private String integrationKey(RocksetServer server) throws Exception {
-        ObjectNode body = JsonNodeFactory.instance.objectNode().put("name", "quota-use");
-        body.putObject("kafka").put("kafka_data_format", "JSON").putArray("kafka_topic_names");
-        HttpRequest request =
-                HttpRequest.newBuilder(server.url().resolve("/v1/orgs/self/integrations"))
-                        .header("Authorization", "ApiKey " + API_KEY)
-                        .header("Content-Type", "application/json")
-                        .POST(BodyPublishers.ofByteArray(JSON.writeValueAsBytes(body)))
-                        .build();
-        String answer = http.send(request, BodyHandlers.ofString()).body();
-        return JSON.readTree(answer).at("/data/kafka/connection_string").asText();
     }
 }

@@ -24,6 +24,7 @@ public final class PipelineText {
     private final StringBuilder streams = new StringBuilder();
     private final StringBuilder groups = new StringBuilder();
     private Optional<String> brokers = Optional.empty();
+    private String quota = "";
     private String registry = "";
     private String checkpointInterval = "500ms";
 
@@ -57,6 +58,14 @@ public final class PipelineText {
     public PipelineText kafka(String property, String value) {
         kafka.append("  %s: %s\n".formatted(property, value));
         return this;
+    }
+
+    /** Another server than that of the parts, and what the pipeline says about its quota. */
+    public PipelineText server(TestServer other, String instance, int requestDocuments) {
+        quota =
+                "  virtual.instance: %s%nlimits:%n  request.documents: %d%n"
+                        .formatted(instance, requestDocuments);
+        return server(other);
     }
 
     public PipelineText checkpointInterval(String interval) {
@@ -120,7 +129,7 @@ public final class PipelineText {
                   rockset.integration.key: ${file:%s}
                   rockset.api.key: ${file:%s}
                   format: JSON
-                checkpoint:
+                %scheckpoint:
                   interval: %s
                   timeout: %s
                 streams:
@@ -133,6 +142,7 @@ public final class PipelineText {
                                 apiServer,
                                 integrationKey(),
                                 apiKey,
+                                quota,
                                 checkpointInterval,
                                 checkpointTimeout,
                                 streams,

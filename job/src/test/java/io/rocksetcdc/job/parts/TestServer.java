@@ -34,7 +34,7 @@ public final class TestServer implements AutoCloseable {
         this(directory, Limits.documented());
     }
 
-    /** A server of a test's own. */
+    /** A server of one test's own, which enforces a quota. */
     public TestServer(Path directory, Limits limits) {
         ServerOptions anyPort = ServerOptions.of(directory, API_KEY).withLimits(limits);
         server = RocksetServer.start(anyPort);
