@@ -29,6 +29,14 @@ final class LookUps implements SplitEnumeratorContext<KafkaPartitionSplit> {
     private final BooleanSupplier answerIsOurs;
     private final Counter failed;
     private boolean again;
+
+    /**
+     * Look-ups of offsets that new partitions begin at. Look-ups of partitions queue up while a
+     * broker is away; two answers in a row would both find the same partitions new, and the reader
+     * would get them twice.
+     */
+    private int underWay;
+
     private int failedInARow;
 
     /**
@@ -52,12 +60,28 @@ final class LookUps implements SplitEnumeratorContext<KafkaPartitionSplit> {
             long initialDelayMillis,
             long periodMillis) {
         again = true;
-        context.callAsync(lookUp, tolerant(handler), initialDelayMillis, periodMillis);
+        BiConsumer<T, Throwable> tolerant = tolerant(handler);
+        context.callAsync(
+                lookUp,
+                (answer, failure) -> {
+                    if (failure != null || underWay == 0) {
+                        tolerant.accept(answer, failure);
+                    }
+                },
+                initialDelayMillis,
+                periodMillis);
     }
 
     @Override
     public <T> void callAsync(Callable<T> lookUp, BiConsumer<T, Throwable> handler) {
-        context.callAsync(lookUp, tolerant(handler));
+        underWay++;
+        BiConsumer<T, Throwable> tolerant = tolerant(handler);
+        context.callAsync(
+                lookUp,
+                (answer, failure) -> {
+                    underWay--;
+                    tolerant.accept(answer, failure);
+                });
     }
 
     private <T> BiConsumer<T, Throwable> tolerant(BiConsumer<T, Throwable> handler) {
