@@ -7,6 +7,7 @@ import io.rocksetcdc.job.PipelineJob;
 import io.rocksetcdc.job.config.Pipeline;
 import io.rocksetcdc.job.config.PipelineFile;
 import io.rocksetcdc.job.config.VirtualInstance;
+import io.rocksetcdc.job.position.StartPlan;
 import io.rocksetcdc.local.LocalBroker;
 import io.rocksetcdc.local.LocalFlink;
 import java.io.IOException;
@@ -81,7 +82,12 @@ public final class QuotaUse {
             job.prepare();
             try (LocalFlink flink = LocalFlink.start(directory.resolve("flink"), 1)) {
                 StreamExecutionEnvironment environment = flink.environment();
-                JobID id = environment.executeAsync(job.graph(environment)).getJobID();
+                JobID id =
+                        environment
+                                .executeAsync(
+                                        job.graph(
+                                                environment, StartPlan.first(pipeline, "default")))
+                                .getJobID();
                 while (server.count().requests() == 0) {
                     Thread.sleep(100);
                 }
