@@ -68,6 +68,7 @@ class PipelineFileTest {
                                         DocumentShape.ROW,
                                         DecimalRendering.STRING,
                                         MetadataFields.DROP,
+                                        Optional.empty(),
                                         new CollectionConfig(
                                                 "orders",
                                                 "commons",
