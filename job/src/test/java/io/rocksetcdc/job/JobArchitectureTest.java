@@ -35,6 +35,8 @@ class JobArchitectureTest {
                     .definedBy("io.rocksetcdc.job.position..")
                     .layer("decode")
                     .definedBy("io.rocksetcdc.job.decode..")
+                    .layer("transform")
+                    .definedBy("io.rocksetcdc.job.transform..")
                     .layer("document")
                     .definedBy("io.rocksetcdc.job.document..")
                     .layer("deadletter")
@@ -51,13 +53,21 @@ class JobArchitectureTest {
                     .mayOnlyAccessLayers("config", "source")
                     .whereLayer("decode")
                     .mayOnlyAccessLayers("config")
-                    .whereLayer("document")
+                    .whereLayer("transform")
                     .mayOnlyAccessLayers("config", "decode")
+                    .whereLayer("document")
+                    .mayOnlyAccessLayers("config", "decode", "transform")
                     .whereLayer("deadletter")
                     .mayOnlyAccessLayers("config", "source", "decode")
                     .whereLayer("graph")
                     .mayOnlyAccessLayers(
-                            "config", "source", "position", "decode", "document", "deadletter");
+                            "config",
+                            "source",
+                            "position",
+                            "decode",
+                            "transform",
+                            "document",
+                            "deadletter");
 
     @ArchTest
     static final ArchRule ONLY_THE_GRAPH_NAMES_UIDS =

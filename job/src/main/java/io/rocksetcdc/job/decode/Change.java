@@ -12,7 +12,10 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
  * @param origin the Kafka record
  * @param operation what happened; an encoder makes an UPSERT of a REPSERT whose row lacks fields
  * @param key the message key with the document id
+ * @param created whether the source says that the row was made just now; false if it does not say
  * @param row the row after the change; empty for a delete
+ * @param before the row before the change, if the record has it and {@link
+ *     DecoderOptions#beforeImages} asks for it
  * @param eventTime source clock of an insert in microseconds since the epoch
  * @param retainedBytes heap bytes that stay reachable through this element
  */
@@ -20,7 +23,9 @@ public record Change(
         ConsumerRecord<byte[], byte[]> origin,
         Operation operation,
         Key key,
+        boolean created,
         Optional<Row> row,
+        Optional<Row> before,
         OptionalLong eventTime,
         int retainedBytes)
         implements DecodedRecord {
@@ -30,16 +35,22 @@ public record Change(
         requireNonNull(operation);
         requireNonNull(key);
         requireNonNull(row);
+        requireNonNull(before);
         requireNonNull(eventTime);
     }
 
     static Change of(ConsumerRecord<byte[], byte[]> origin, Key key, Content content) {
-        int own = content.row().map(Row::ownBytes).orElse(0) + 2 * key.id().length();
+        int own =
+                content.row().map(Row::ownBytes).orElse(0)
+                        + content.before().map(Row::ownBytes).orElse(0)
+                        + 2 * key.id().length();
         return new Change(
                 origin,
                 content.operation(),
                 key,
+                content.created(),
                 content.row(),
+                content.before(),
                 content.eventTime(),
                 RetainedBytes.of(origin) + own);
     }

@@ -6,7 +6,7 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.record.TimestampType;
 
 /** An element for the sink. It holds its Kafka record, so that a dead letter is the original. */
-public sealed interface DecodedRecord extends SinkRecord permits Change, Skipped, Undecodable {
+public interface DecodedRecord extends SinkRecord {
 
     /** The Kafka record this was made of. */
     ConsumerRecord<byte[], byte[]> origin();

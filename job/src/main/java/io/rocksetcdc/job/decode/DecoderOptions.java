@@ -18,13 +18,15 @@ import java.io.Serializable;
  * @param types how dates, times and bytes are written
  * @param decimals how exact decimals are written
  * @param metadataFields what happens to the capture pipeline's own fields in flat rows
+ * @param beforeImages whether changes hold the row as it was before, where the record has it
  */
 public record DecoderOptions(
         Format format,
         DocumentShape documentMode,
         TypeRendering types,
         DecimalRendering decimals,
-        MetadataFields metadataFields)
+        MetadataFields metadataFields,
+        boolean beforeImages)
         implements Serializable {
 
     public DecoderOptions {
@@ -33,6 +35,21 @@ public record DecoderOptions(
         requireNonNull(types);
         requireNonNull(decimals);
         requireNonNull(metadataFields);
+    }
+
+    /** Without rows as they were before. */
+    public DecoderOptions(
+            Format format,
+            DocumentShape documentMode,
+            TypeRendering types,
+            DecimalRendering decimals,
+            MetadataFields metadataFields) {
+        this(format, documentMode, types, decimals, metadataFields, false);
+    }
+
+    /** The same, with rows as they were before. */
+    public DecoderOptions withBeforeImages() {
+        return new DecoderOptions(format, documentMode, types, decimals, metadataFields, true);
     }
 
     /** As a stream's part of the pipeline file says. */

@@ -1,0 +1,19 @@
+package io.rocksetcdc.job.transform.input;
+
+import io.rocksetcdc.job.decode.Change;
+import java.io.Serializable;
+
+/** Changes as JSON text in UTF-8. A fault of the data is a {@code MalformedRecordException}. */
+public interface DocumentText {
+
+    /** The document as it would be without SQL. */
+    byte[] document(Change change);
+
+    /** The message key. */
+    byte[] key(Change change);
+
+    /** Makes the texts of one operator. */
+    interface Factory extends Serializable {
+        DocumentText create();
+    }
+}
