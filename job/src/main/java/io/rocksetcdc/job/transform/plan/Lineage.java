@@ -37,8 +37,7 @@ final class Lineage {
                 new Relation(
                         InputTable.NAME,
                         inputColumns.stream().map(Column::of).toList(),
-                        Set.of(),
-                        false));
+                        Set.of()));
     }
 
     /** The relation that a query makes; empty if its columns can not be told from the text. */
@@ -74,7 +73,7 @@ final class Lineage {
         List<Column> columns = new ArrayList<>();
         for (SqlNode item : select.getSelectList()) {
             if (item instanceof SqlIdentifier identifier && identifier.isStar()) {
-                columns.addAll(scope.star(identifier));
+                scope.star(identifier).stream().map(Column::fromStar).forEach(columns::add);
             } else {
                 columns.add(column(item, columns.size(), scope));
             }
@@ -83,7 +82,7 @@ final class Lineage {
         if (select.getWhere() != null) {
             rows = Relation.union(rows, scope.dependencies(select.getWhere()));
         }
-        return new Relation("", columns, rows, scope.multiplies());
+        return new Relation("", columns, rows);
     }
 
     private static Column column(SqlNode item, int index, Scope scope) {
@@ -168,7 +167,7 @@ final class Lineage {
         for (int i = 0; i < names; i++) {
             columns.add(Column.computed(InputTable.unnamed(i), dependencies));
         }
-        return new Relation("", columns, dependencies, true);
+        return new Relation("", columns, dependencies);
     }
 
     private static List<String> names(SqlNodeList list) {

@@ -12,10 +12,8 @@ import java.util.Set;
  * @param name its name or alias
  * @param columns in order
  * @param rowsDependOn columns of {@code _input} that decide whether, and how often, there is a row
- * @param multiplies whether one row of {@code _input} can become several
  */
-record Relation(
-        String name, List<Column> columns, Set<String> rowsDependOn, boolean multiplies) {
+record Relation(String name, List<Column> columns, Set<String> rowsDependOn) {
 
     Relation {
         columns = List.copyOf(columns);
@@ -23,7 +21,7 @@ record Relation(
     }
 
     Relation as(String alias) {
-        return new Relation(alias, columns, rowsDependOn, multiplies);
+        return new Relation(alias, columns, rowsDependOn);
     }
 
     /** With its columns named anew, as in {@code AS t(a, b)}. */
@@ -32,7 +30,7 @@ record Relation(
         for (int i = 0; i < columns.size(); i++) {
             renamed.add(i < names.size() ? columns.get(i).as(names.get(i)) : columns.get(i));
         }
-        return new Relation(alias, renamed, rowsDependOn, multiplies);
+        return new Relation(alias, renamed, rowsDependOn);
     }
 
     Optional<Column> column(String column) {

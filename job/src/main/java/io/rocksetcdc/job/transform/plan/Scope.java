@@ -38,10 +38,6 @@ final class Scope {
         return new Scope(relations, inputColumns, Relation.union(filters, columns));
     }
 
-    boolean multiplies() {
-        return relations.stream().anyMatch(Relation::multiplies);
-    }
-
     Set<String> rowsDependOn() {
         Set<String> all = new HashSet<>(filters);
         relations.forEach(relation -> all.addAll(relation.rowsDependOn()));
