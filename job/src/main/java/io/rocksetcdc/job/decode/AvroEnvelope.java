@@ -13,12 +13,14 @@ final class AvroEnvelope implements AvroValuePlan {
     private enum Part {
         OP,
         AFTER,
+        BEFORE,
         SOURCE,
         OTHER
     }
 
     private final Schema schema;
     private final boolean whole;
+    private final boolean beforeImages;
     private final Part[] parts;
     private final AvroSkipper[] skippers;
     private final Nullable[] types;
@@ -26,9 +28,10 @@ final class AvroEnvelope implements AvroValuePlan {
     private final AvroSource source;
     private final AvroCursor cursor = new AvroCursor();
 
-    AvroEnvelope(Schema schema, boolean whole) {
+    AvroEnvelope(Schema schema, boolean whole, boolean beforeImages) {
         this.schema = schema;
         this.whole = whole;
+        this.beforeImages = beforeImages;
         List<Schema.Field> fields = schema.getFields();
         this.parts = new Part[fields.size()];
         this.skippers = new AvroSkipper[fields.size()];
@@ -58,7 +61,7 @@ final class AvroEnvelope implements AvroValuePlan {
             return false;
         }
         boolean hasSource = type(schema, EnvelopeRules.SOURCE, Schema.Type.RECORD);
-        boolean hasRow = row(schema, EnvelopeRules.BEFORE) || row(schema, EnvelopeRules.AFTER);
+        boolean hasRow = isRow(schema, EnvelopeRules.BEFORE) || isRow(schema, EnvelopeRules.AFTER);
         boolean known =
                 schema.getFields().stream()
                         .allMatch(field -> EnvelopeRules.FIELDS.contains(field.name()));
@@ -70,9 +73,8 @@ final class AvroEnvelope implements AvroValuePlan {
         byte[] bytes = record.value();
         cursor.reset(bytes, from, bytes.length);
         String op = "";
-        int rowFrom = -1;
-        int rowTo = -1;
-        Schema rowSchema = schema;
+        Optional<Row> after = Optional.empty();
+        Optional<Row> before = Optional.empty();
         EventSource origin = EventSource.UNKNOWN;
         for (int i = 0; i < parts.length; i++) {
             if (!types[i].present(cursor)) {
@@ -80,12 +82,8 @@ final class AvroEnvelope implements AvroValuePlan {
             }
             switch (parts[i]) {
                 case OP -> op = AvroScalars.string(cursor);
-                case AFTER -> {
-                    rowFrom = cursor.position();
-                    skippers[i].skip(cursor, 0);
-                    rowTo = cursor.position();
-                    rowSchema = types[i].schema();
-                }
+                case AFTER -> after = Optional.of(row(i));
+                case BEFORE -> before = Optional.of(row(i));
                 case SOURCE -> origin = source.read(cursor);
                 case OTHER -> skippers[i].skip(cursor, 0);
             }
@@ -95,14 +93,18 @@ final class AvroEnvelope implements AvroValuePlan {
             return EnvelopeRules.whole(
                     op, new AvroRow(schema, bytes, from, bytes.length, Row.Shape.WHOLE));
         }
-        Optional<Row> after =
-                rowFrom < 0 ? Optional.empty() : Optional.of(row(rowSchema, bytes, rowFrom, rowTo));
-        return EnvelopeRules.content(op, after, documents, origin);
+        return EnvelopeRules.content(op, after, before, documents, origin);
     }
 
-    private static Row row(Schema schema, byte[] bytes, int from, int to) {
-        if (schema.getType() == Schema.Type.RECORD) {
-            return new AvroRow(schema, bytes, from, to, Row.Shape.COLUMNS);
+    /** Notes where the row ahead lies, and skips it. */
+    private Row row(int field) {
+        byte[] bytes = cursor.bytes();
+        int from = cursor.position();
+        skippers[field].skip(cursor, 0);
+        int to = cursor.position();
+        Schema type = types[field].schema();
+        if (type.getType() == Schema.Type.RECORD) {
+            return new AvroRow(type, bytes, from, to, Row.Shape.COLUMNS);
         }
         AvroCursor text = new AvroCursor();
         text.reset(bytes, from, to);
@@ -115,14 +117,16 @@ final class AvroEnvelope implements AvroValuePlan {
     private Part part(String name) {
         return switch (name) {
             case EnvelopeRules.OP -> Part.OP;
-            case EnvelopeRules.AFTER -> row(schema, name) ? Part.AFTER : Part.OTHER;
+            case EnvelopeRules.AFTER -> !whole && isRow(schema, name) ? Part.AFTER : Part.OTHER;
+            case EnvelopeRules.BEFORE ->
+                    beforeImages && isRow(schema, name) ? Part.BEFORE : Part.OTHER;
             case EnvelopeRules.SOURCE ->
                     type(schema, name, Schema.Type.RECORD) ? Part.SOURCE : Part.OTHER;
             default -> Part.OTHER;
         };
     }
 
-    private static boolean row(Schema schema, String field) {
+    private static boolean isRow(Schema schema, String field) {
         return type(schema, field, Schema.Type.RECORD) || type(schema, field, Schema.Type.STRING);
     }
 

@@ -48,7 +48,7 @@ interface AvroValuePlan {
         }
         boolean whole = options.documentMode() == DocumentShape.ENVELOPE;
         if (AvroEnvelope.matches(schema)) {
-            return new AvroEnvelope(schema, whole);
+            return new AvroEnvelope(schema, whole, options.beforeImages());
         }
         return whole
                 ? (record, from) ->

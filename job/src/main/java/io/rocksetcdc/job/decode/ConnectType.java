@@ -38,6 +38,11 @@ public record ConnectType(
         return element.orElse(UNTYPED);
     }
 
+    /** Type of what an object has under a name, be it a struct or a map. */
+    public ConnectType inside(String name) {
+        return physical == Physical.MAP ? elements() : field(name);
+    }
+
     /** Reads a schema; what it does not know is untyped. */
     static ConnectType of(JsonNode schema) {
         return of(schema, false);

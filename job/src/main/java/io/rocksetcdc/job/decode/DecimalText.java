@@ -22,7 +22,7 @@ public final class DecimalText {
     }
 
     /** The number that Connect's Decimal stands for. */
-    static BigDecimal number(byte[] bytes, int from, int length, int scale) {
+    public static BigDecimal number(byte[] bytes, int from, int length, int scale) {
         if (length == 0) {
             throw new MalformedRecordException(
                     "malformed-decimal", "A decimal has no bytes: its producer is faulty.");
@@ -37,7 +37,8 @@ public final class DecimalText {
         return new BigDecimal(new BigInteger(bytes, from, length), scale);
     }
 
-    private static String plain(BigDecimal number) {
+    /** The number with all digits of its scale. */
+    public static String plain(BigDecimal number) {
         // Without an exponent a scale from faulty data could ask for gigabytes of zeros.
         return Math.abs((long) number.scale()) <= LARGEST_SCALE
                 ? number.toPlainString()

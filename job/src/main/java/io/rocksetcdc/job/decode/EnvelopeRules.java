@@ -34,11 +34,16 @@ final class EnvelopeRules {
      * What to do.
      *
      * @param after the row, if there is one
+     * @param before the row before the change, if it is there and asked for
      * @param documents whether the source is a document store
      * @param source where the change comes from
      */
     static ValueContent content(
-            String opText, Optional<Row> after, boolean documents, EventSource source) {
+            String opText,
+            Optional<Row> after,
+            Optional<Row> before,
+            boolean documents,
+            EventSource source) {
         Op op =
                 Op.of(opText)
                         .orElseThrow(
@@ -47,7 +52,7 @@ final class EnvelopeRules {
                                                 "unknown-operation",
                                                 "The envelope's op is none of c, r, u, d, t, m."));
         return switch (op) {
-            case CREATE -> Content.replace(row(after), eventTime(source.micros()));
+            case CREATE -> Content.create(row(after), eventTime(source.micros()));
             // A row that is read again may have its event time already, and it must not change.
             case READ ->
                     Content.replace(
@@ -58,8 +63,8 @@ final class EnvelopeRules {
             case UPDATE ->
                     after.isEmpty() && documents
                             ? Skip.UPDATE_WITHOUT_DOCUMENT
-                            : Content.replace(row(after), OptionalLong.empty());
-            case DELETE -> Content.delete();
+                            : Content.replace(row(after), before, OptionalLong.empty());
+            case DELETE -> before.isEmpty() ? Content.delete() : Content.delete(before);
             case TRUNCATE -> Skip.TRUNCATE;
             case MESSAGE -> Skip.MESSAGE;
         };

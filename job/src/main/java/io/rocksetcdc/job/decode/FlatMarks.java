@@ -54,10 +54,14 @@ final class FlatMarks {
             case DELETE -> Content.delete();
             case TRUNCATE -> Skip.TRUNCATE;
             case MESSAGE -> Skip.MESSAGE;
-            case CREATE, READ ->
-                    Content.replace(row, micros.orElse(0) > 0 ? micros : OptionalLong.empty());
+            case CREATE -> Content.create(row, eventTime());
+            case READ -> Content.replace(row, eventTime());
             case UPDATE -> Content.replace(row, OptionalLong.empty());
         };
+    }
+
+    private OptionalLong eventTime() {
+        return micros.orElse(0) > 0 ? micros : OptionalLong.empty();
     }
 
     /** A header holds the bare letter, or the same as a JSON string. */

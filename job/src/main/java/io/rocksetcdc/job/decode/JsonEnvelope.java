@@ -9,10 +9,12 @@ import java.util.OptionalLong;
 final class JsonEnvelope {
 
     private final JsonText json;
+    private final boolean beforeImages;
     private final JsonObjectScan source;
 
-    JsonEnvelope(JsonText json) {
+    JsonEnvelope(JsonText json, boolean beforeImages) {
         this.json = json;
+        this.beforeImages = beforeImages;
         this.source = new JsonObjectScan(json);
     }
 
@@ -26,7 +28,8 @@ final class JsonEnvelope {
         }
         boolean hasSource = token(value, EnvelopeRules.SOURCE) == JsonToken.START_OBJECT;
         boolean hasRow =
-                row(bytes, value, EnvelopeRules.BEFORE) || row(bytes, value, EnvelopeRules.AFTER);
+                isRow(bytes, value, EnvelopeRules.BEFORE)
+                        || isRow(bytes, value, EnvelopeRules.AFTER);
         if (hasSource && hasRow) {
             return true;
         }
@@ -42,7 +45,9 @@ final class JsonEnvelope {
 
     ValueContent read(byte[] bytes, JsonObjectScan value, ConnectType type) {
         String op = op(bytes, value);
-        Optional<Row> after = after(bytes, value, type);
+        Optional<Row> after = row(bytes, value, type, EnvelopeRules.AFTER);
+        Optional<Row> before =
+                beforeImages ? row(bytes, value, type, EnvelopeRules.BEFORE) : Optional.empty();
         boolean inserts = Op.of(op).filter(Op::inserts).isPresent();
         boolean unsure = after.isEmpty();
         EventSource origin = EventSource.UNKNOWN;
@@ -57,24 +62,24 @@ final class JsonEnvelope {
                             says(bytes, "snapshot", EventSource.INCREMENTAL));
             documents |= says(bytes, "connector", "mongodb");
         }
-        return EnvelopeRules.content(op, after, documents, origin);
+        return EnvelopeRules.content(op, after, before, documents, origin);
     }
 
-    private Optional<Row> after(byte[] bytes, JsonObjectScan value, ConnectType type) {
-        int after = value.indexOf(EnvelopeRules.AFTER);
-        if (after < 0) {
+    private Optional<Row> row(byte[] bytes, JsonObjectScan value, ConnectType type, String name) {
+        int field = value.indexOf(name);
+        if (field < 0) {
             return Optional.empty();
         }
-        int from = value.from(after);
-        int to = value.to(after);
-        return switch (value.token(after)) {
+        int from = value.from(field);
+        int to = value.to(field);
+        return switch (value.token(field)) {
             case START_OBJECT ->
                     Optional.of(
                             new JsonRow(
                                     bytes,
                                     from,
                                     to,
-                                    type.field(EnvelopeRules.AFTER),
+                                    type.field(name),
                                     Row.Shape.COLUMNS,
                                     false,
                                     0));
@@ -82,7 +87,8 @@ final class JsonEnvelope {
             case VALUE_NULL -> Optional.empty();
             default ->
                     throw new MalformedRecordException(
-                            "not-a-row", "The envelope's after is neither object, text nor null.");
+                            "not-a-row",
+                            "The envelope's " + name + " is neither object, text nor null.");
         };
     }
 
@@ -106,7 +112,7 @@ final class JsonEnvelope {
                 && json.unescape(bytes, source.from(field), source.to(field)).equals(text);
     }
 
-    private static boolean row(byte[] bytes, JsonObjectScan value, String name) {
+    private static boolean isRow(byte[] bytes, JsonObjectScan value, String name) {
         int field = value.indexOf(name);
         if (field < 0) {
             return false;

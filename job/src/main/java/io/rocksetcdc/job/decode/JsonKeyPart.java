@@ -87,26 +87,12 @@ final class JsonKeyPart {
                     "unsupported-key",
                     "The message key has an array or a map. Choose scalar columns for the key.");
         }
+        if (type.value().semantic() == ValueType.Semantic.VARIABLE_DECIMAL) {
+            return canonical.decimal(JsonVariableDecimal.read(json, bytes, from, to));
+        }
         JsonObjectScan inner = new JsonObjectScan(json);
         inner.scan(bytes, from, to);
-        return type.value().semantic() == ValueType.Semantic.VARIABLE_DECIMAL
-                ? variableDecimal(bytes, inner)
-                : struct(bytes, inner, type);
-    }
-
-    private String variableDecimal(byte[] bytes, JsonObjectScan struct) {
-        int scale = struct.indexOf("scale");
-        int value = struct.indexOf("value");
-        if (scale < 0
-                || value < 0
-                || struct.token(scale) != JsonToken.VALUE_NUMBER_INT
-                || struct.token(value) != JsonToken.VALUE_STRING) {
-            throw new MalformedRecordException(
-                    "malformed-decimal", "A decimal in the key has no scale or no value.");
-        }
-        byte[] unscaled = base64(json.unescape(bytes, struct.from(value), struct.to(value)));
-        int digits = Integer.parseInt(literal(bytes, struct.from(scale), struct.to(scale)));
-        return canonical.decimal(DecimalText.number(unscaled, 0, unscaled.length, digits));
+        return struct(bytes, inner, type);
     }
 
     private static byte[] base64(String text) {

@@ -54,7 +54,7 @@ public final class JsonObjectScan {
                 this.to = start(parser, from) + 1;
             } else {
                 unsafeRoot = JsonText.skip(parser);
-                this.to = trimmed(to);
+                this.to = trimmed(bytes, to);
             }
             if (parser.nextToken() != null) {
                 throw new MalformedRecordException(
@@ -164,17 +164,17 @@ public final class JsonObjectScan {
             starts[size] = start(parser, base);
             unsafe[size] = JsonText.skip(parser);
             next = parser.nextToken();
-            ends[size] = trimmed(start(parser, base));
+            ends[size] = trimmed(bytes, start(parser, base));
             size++;
         }
     }
 
-    private static int start(JsonParser parser, int base) {
+    static int start(JsonParser parser, int base) {
         return base + (int) parser.currentTokenLocation().getByteOffset();
     }
 
     /** End of the value before an index: what lies between is white space and a comma. */
-    private int trimmed(int index) {
+    static int trimmed(byte[] bytes, int index) {
         int end = index;
         while ((bytes[end - 1] <= ' ' && bytes[end - 1] >= 0) || bytes[end - 1] == ',') {
             end--;

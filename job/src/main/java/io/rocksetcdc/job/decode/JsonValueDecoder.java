@@ -13,11 +13,12 @@ final class JsonValueDecoder implements ValueDecoder {
     private final JsonText json = JsonText.strict();
     private final JsonObjectScan scan = new JsonObjectScan(json);
     private final ConnectWrapping wrapping = new ConnectWrapping(scan);
-    private final JsonEnvelope envelope = new JsonEnvelope(json);
+    private final JsonEnvelope envelope;
     private final FlatMarks marks = new FlatMarks();
     private final boolean whole;
 
     JsonValueDecoder(DecoderOptions options) {
+        this.envelope = new JsonEnvelope(json, options.beforeImages());
         this.whole = options.documentMode() == DocumentShape.ENVELOPE;
     }
 

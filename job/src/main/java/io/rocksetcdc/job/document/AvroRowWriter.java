@@ -3,6 +3,7 @@ package io.rocksetcdc.job.document;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.io.SerializedString;
 import io.rocksetcdc.job.decode.AvroCursor;
+import io.rocksetcdc.job.decode.AvroPlaceholder;
 import io.rocksetcdc.job.decode.AvroSkipper;
 import io.rocksetcdc.job.decode.AvroTypes;
 import io.rocksetcdc.job.decode.MetadataNames;

@@ -84,10 +84,7 @@ final class JsonRebuilder {
                 out.writeFieldName(name);
             }
             parser.nextToken();
-            value(
-                    parser,
-                    type.physical() == Physical.MAP ? type.elements() : type.field(name),
-                    typeName);
+            value(parser, type.inside(name), typeName);
         }
         out.writeEndObject();
     }

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.core.io.SerializedString;
 import io.rocksetcdc.job.decode.ConnectType;
 import io.rocksetcdc.job.decode.JsonKey;
 import io.rocksetcdc.job.decode.JsonObjectScan;
+import io.rocksetcdc.job.decode.JsonPlaceholder;
 import io.rocksetcdc.job.decode.JsonRow;
 import io.rocksetcdc.job.decode.JsonText;
 import io.rocksetcdc.job.decode.MalformedRecordException;

@@ -14,4 +14,11 @@ public record InputRow(GenericRowData values, BitSet unavailable) {
     InputRow(int columns) {
         this(new GenericRowData(columns), new BitSet(columns));
     }
+
+    void clear() {
+        unavailable.clear();
+        for (int i = 0; i < values.getArity(); i++) {
+            values.setField(i, null);
+        }
+    }
 }

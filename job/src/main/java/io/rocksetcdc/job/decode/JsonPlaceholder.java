@@ -1,4 +1,4 @@
-package io.rocksetcdc.job.document;
+package io.rocksetcdc.job.decode;
 
 import com.fasterxml.jackson.core.JsonToken;
 import java.nio.charset.StandardCharsets;
@@ -7,7 +7,7 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /** Finds the placeholder in the JSON of a field. */
-final class JsonPlaceholder {
+public final class JsonPlaceholder {
 
     private static final int LONGEST = 256;
 
@@ -25,7 +25,7 @@ final class JsonPlaceholder {
 
     private JsonPlaceholder() {}
 
-    static boolean matches(byte[] bytes, int from, int to, JsonToken token) {
+    public static boolean matches(byte[] bytes, int from, int to, JsonToken token) {
         return switch (token) {
             case VALUE_STRING -> Placeholder.isText(bytes, from + 1, to - from - 2);
             case START_ARRAY, START_OBJECT ->

@@ -1,8 +1,5 @@
-package io.rocksetcdc.job.document;
+package io.rocksetcdc.job.decode;
 
-import io.rocksetcdc.job.decode.AvroCursor;
-import io.rocksetcdc.job.decode.AvroTypes;
-import io.rocksetcdc.job.decode.Nullable;
 import java.util.Optional;
 import org.apache.avro.Schema;
 
@@ -12,16 +9,16 @@ import org.apache.avro.Schema;
  * @param type of the field
  * @param value reads a value and says whether it is the placeholder
  */
-record AvroPlaceholder(Nullable type, Check value) {
+public record AvroPlaceholder(Nullable type, Check value) {
 
     /** The check for a field; empty if values of its type are always sent. */
-    static Optional<AvroPlaceholder> of(Schema field) {
+    public static Optional<AvroPlaceholder> of(Schema field) {
         return Nullable.of(field)
                 .flatMap(type -> check(type.schema()).map(c -> new AvroPlaceholder(type, c)));
     }
 
     /** Moves behind the field if it holds the placeholder; else stays where it is. */
-    boolean skipped(AvroCursor cursor) {
+    public boolean skipped(AvroCursor cursor) {
         int start = cursor.position();
         if (type.present(cursor) && value.test(cursor)) {
             return true;
@@ -91,7 +88,7 @@ record AvroPlaceholder(Nullable type, Check value) {
 
     /** Reads one value. */
     @FunctionalInterface
-    interface Check {
+    public interface Check {
         boolean test(AvroCursor cursor);
     }
 

@@ -1,4 +1,4 @@
-package io.rocksetcdc.job.document;
+package io.rocksetcdc.job.decode;
 
 import static java.nio.charset.StandardCharsets.US_ASCII;
 
