@@ -1,5 +1,6 @@
 package io.rocksetcdc.job.transform;
 
+import org.apache.flink.runtime.event.WatermarkEvent;
 import org.apache.flink.streaming.api.operators.Output;
 import org.apache.flink.streaming.api.watermark.Watermark;
 import org.apache.flink.streaming.runtime.streamrecord.LatencyMarker;
@@ -9,7 +10,6 @@ import org.apache.flink.streaming.runtime.watermarkstatus.WatermarkStatus;
 import org.apache.flink.table.data.RowData;
 import org.apache.flink.util.FlinkRuntimeException;
 import org.apache.flink.util.OutputTag;
-import org.apache.flink.runtime.event.WatermarkEvent;
 
 /** Where a hosted operator puts its rows: into the next, or into a list. */
 final class CollectingOutput implements Output<StreamRecord<RowData>> {

@@ -66,6 +66,7 @@ final class IdRule {
 
     private String advice() {
         return "; write e.g. ID_HASH(%s) AS _id, or leave _id out to inherit it"
-                .formatted(input.primaryKey().isEmpty() ? ID : String.join(", ", input.primaryKey()));
+                .formatted(
+                        input.primaryKey().isEmpty() ? ID : String.join(", ", input.primaryKey()));
     }
 }

@@ -90,7 +90,8 @@ final class KeyExpression {
         columns.add(name);
         int index = input.indexOf(name);
         boolean integer =
-                index >= 0 && input.columns().get(index).type().is(LogicalTypeFamily.INTEGER_NUMERIC);
+                index >= 0
+                        && input.columns().get(index).type().is(LogicalTypeFamily.INTEGER_NUMERIC);
         boolean bytes =
                 index >= 0 && input.columns().get(index).type().is(LogicalTypeFamily.BINARY_STRING);
         return bytes ? Optional.empty() : Optional.of(integer ? Part.INTEGER : Part.TEXT);

@@ -35,9 +35,7 @@ final class Lineage {
         tables.put(
                 InputTable.NAME,
                 new Relation(
-                        InputTable.NAME,
-                        inputColumns.stream().map(Column::of).toList(),
-                        Set.of()));
+                        InputTable.NAME, inputColumns.stream().map(Column::of).toList(), Set.of()));
     }
 
     /** The relation that a query makes; empty if its columns can not be told from the text. */

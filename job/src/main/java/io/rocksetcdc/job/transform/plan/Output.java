@@ -100,7 +100,9 @@ final class Output {
     private OutputColumn column(int position) {
         Column column = columns().get(position);
         int plain =
-                isSystem(column) ? NOT_PLAIN : column.source().map(input::indexOf).orElse(NOT_PLAIN);
+                isSystem(column)
+                        ? NOT_PLAIN
+                        : column.source().map(input::indexOf).orElse(NOT_PLAIN);
         return new OutputColumn(
                 column.name(), position, types.get(position), plain, dependencies(position));
     }

@@ -68,7 +68,10 @@ final class OutputRules {
             if (name.equals(InputTable.unnamed(i))) {
                 find(i, "column %d has no name; write … AS name".formatted(i + 1));
             } else if (!seen.add(name)) {
-                find(i, "two columns have the name %s; list columns instead of *, or choose another name".formatted(name));
+                find(
+                        i,
+                        "two columns have the name %s; list columns instead of *, or choose another name"
+                                .formatted(name));
             }
         }
     }
@@ -80,8 +83,7 @@ final class OutputRules {
                 find(
                         i,
                         "column %s is a %s, which no document can hold; cast it"
-                                .formatted(
-                                        output.columns().get(i).name(), type.asSummaryString()));
+                                .formatted(output.columns().get(i).name(), type.asSummaryString()));
             }
         }
     }
@@ -149,7 +151,11 @@ final class OutputRules {
         return items.stream()
                 .filter(item -> Outermost.name(item).filter(name::equals).isPresent())
                 .findFirst()
-                .or(() -> noStar(items) && column < items.size() ? Optional.of(items.get(column)) : Optional.empty())
+                .or(
+                        () ->
+                                noStar(items) && column < items.size()
+                                        ? Optional.of(items.get(column))
+                                        : Optional.empty())
                 .orElse(query)
                 .getParserPosition();
     }

@@ -80,8 +80,7 @@ final class PinnedColumns {
                         && create.getProperties().isEmpty();
         if (!one) {
             throw new TransformException(
-                    new Finding(
-                            files.schemaFile(), 1, 1, "not the columns of _input" + ADVICE));
+                    new Finding(files.schemaFile(), 1, 1, "not the columns of _input" + ADVICE));
         }
         return (SqlCreateTable) statements.get(0);
     }

@@ -10,8 +10,8 @@ import org.apache.flink.streaming.api.operators.StreamOperatorFactory;
 import org.apache.flink.streaming.api.transformations.OneInputTransformation;
 import org.apache.flink.table.data.RowData;
 import org.apache.flink.table.runtime.operators.CodeGenOperatorFactory;
-import org.apache.flink.table.runtime.operators.sink.constraint.ConstraintEnforcer;
 import org.apache.flink.table.runtime.operators.sink.OutputConversionOperator;
+import org.apache.flink.table.runtime.operators.sink.constraint.ConstraintEnforcer;
 import org.apache.flink.table.runtime.operators.source.InputConversionOperator;
 
 /**

@@ -86,7 +86,9 @@ public final class TransformPlanner {
         return planned.multiplies() ? Removal.BY_BEFORE_IMAGE : Removal.BY_KEY;
     }
 
-    /** A query of its own makes the ids of deleted rows: there WHERE and other columns do not count. */
+    /**
+     * A query of its own makes the ids of deleted rows: there WHERE and other columns do not count.
+     */
     private HostedQuery ids(TransformFiles files, SqlNode query, InputTable input) {
         return plan(files, IdQuery.of(query), input).hosted();
     }

@@ -66,7 +66,8 @@ class TransformPlannerTest {
     @Test
     void aComputedIdHasAQueryOfItsOwn() {
         TransformPlan plan =
-                plan("SELECT 'o' || CAST(id AS STRING) AS _id, name FROM _input AS i WHERE price > 1");
+                plan(
+                        "SELECT 'o' || CAST(id AS STRING) AS _id, name FROM _input AS i WHERE price > 1");
         assertThat(plan.stated().id()).isZero();
         assertThat(plan.ids().isEmpty()).isFalse();
         assertThat(plan.key()).isEqualTo(bits(0));
@@ -85,7 +86,7 @@ class TransformPlannerTest {
                     SELECT DISTINCT id FROM _input ~ 1 ~ 1 ~ GroupAggregate
                     SELECT id FROM _input LIMIT 1 ~ 1 ~ 1 ~ Limit
                     SELECT id FROM ~ 1 ~ 14 ~ Encountered
-                    SELECT 1 AS one ~ 1 ~ 1 ~ _input
+                    SELECT 1 AS n ~ 1 ~ 1 ~ _input
                     SELECT id FROM _input WHERE FALSE ~ 1 ~ 1 ~ _input
                     SELECT id FROM _input; SELECT id FROM _input ~ 1 ~ 1 ~ 2 statements
                     SELECT name AS _id FROM _input ~ 1 ~ 8 ~ leaves out
