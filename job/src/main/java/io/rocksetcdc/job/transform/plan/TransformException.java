@@ -11,7 +11,10 @@ public final class TransformException extends RuntimeException {
 
     private final List<Finding> findings;
 
-    TransformException(List<Finding> findings) {
+    /**
+     * @param findings all mistakes
+     */
+    public TransformException(List<Finding> findings) {
         super(findings.stream().map(Finding::toString).collect(Collectors.joining("\n")));
         this.findings = List.copyOf(findings);
     }
