@@ -77,11 +77,8 @@ public final class IsoText {
      * @return false as {@link #date}
      */
     public boolean dateTime(long units, int perSecond, boolean zulu) {
-        length = 0;
-        long seconds = Math.floorDiv(units, (long) perSecond);
-        boolean inRange = appendDate(Math.floorDiv(seconds, DAY));
-        append('T');
-        appendClock(Math.floorMod(seconds, DAY), nanos(units, perSecond));
+        boolean inRange =
+                wallClock(Math.floorDiv(units, (long) perSecond), nanos(units, perSecond));
         if (zulu) {
             append('Z');
         }
@@ -90,11 +87,17 @@ public final class IsoText {
 
     /** As {@link #dateTime(long, int, boolean)} for a point in time in UTC, with a {@code Z}. */
     public boolean dateTime(long epochSecond, int nanoOfSecond) {
+        boolean inRange = wallClock(epochSecond, nanoOfSecond);
+        append('Z');
+        return inRange;
+    }
+
+    /** As {@link #dateTime(long, int, boolean)}, without a {@code Z}. */
+    public boolean wallClock(long epochSecond, int nanoOfSecond) {
         length = 0;
         boolean inRange = appendDate(Math.floorDiv(epochSecond, DAY));
         append('T');
         appendClock(Math.floorMod(epochSecond, DAY), nanoOfSecond);
-        append('Z');
         return inRange;
     }
 

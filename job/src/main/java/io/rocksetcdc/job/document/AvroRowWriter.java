@@ -6,11 +6,11 @@ import io.rocksetcdc.job.decode.AvroCursor;
 import io.rocksetcdc.job.decode.AvroPlaceholder;
 import io.rocksetcdc.job.decode.AvroSkipper;
 import io.rocksetcdc.job.decode.AvroTypes;
-import io.rocksetcdc.job.decode.MetadataNames;
 import io.rocksetcdc.job.decode.Row;
 import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 import org.apache.avro.Schema;
 
 /** Writes the fields of rows of one schema into an open object. */
@@ -19,22 +19,14 @@ final class AvroRowWriter {
     private final Column[] columns;
     private final DocumentCounters counters;
 
-    AvroRowWriter(Schema schema, Row.Shape shape, boolean dropMetadata, DocumentCounters counters) {
+    AvroRowWriter(Schema schema, Row.Shape shape, FieldNames names, DocumentCounters counters) {
         this.counters = counters;
         AvroWriters writers = new AvroWriters(AvroTypes.isDocument(schema), counters);
-        List<Schema.Field> fields = schema.getFields();
-        this.columns = new Column[fields.size()];
-        for (Schema.Field field : fields) {
-            boolean dropped =
-                    field.name().equals(ReservedNames.ID)
-                            || (shape == Row.Shape.FLAT
-                                    && dropMetadata
-                                    && MetadataNames.contains(field.name()));
-            columns[field.pos()] =
-                    dropped
-                            ? new Dropped(AvroSkipper.of(field.schema()))
-                            : written(schema, field, shape, writers);
-        }
+        Predicate<String> taken = name -> schema.getField(name) != null || names.taken(name);
+        this.columns =
+                schema.getFields().stream()
+                        .map(f -> column(f, names.of(f.name(), shape), shape, writers, taken))
+                        .toArray(Column[]::new);
     }
 
     /**
@@ -54,25 +46,35 @@ final class AvroRowWriter {
         return complete;
     }
 
-    private Column written(
-            Schema schema, Schema.Field field, Row.Shape shape, AvroWriters writers) {
-        boolean reserved = ReservedNames.inRow(field.name());
-        String name =
-                reserved
-                        ? ReservedNames.free(field.name(), n -> schema.getField(n) != null)
-                        : field.name();
+    private Column column(
+            Schema.Field field,
+            List<String> names,
+            Row.Shape shape,
+            AvroWriters writers,
+            Predicate<String> taken) {
+        if (names.isEmpty()) {
+            return new Dropped(AvroSkipper.of(field.schema()));
+        }
+        AvroValueWriter value = writers.writer(field.schema());
+        Column column =
+                names.size() == 1
+                        ? written(names.get(0), value, taken)
+                        : new Repeated(
+                                names.stream().map(name -> written(name, value, taken)).toList());
         Optional<AvroPlaceholder> placeholder =
                 shape == Row.Shape.WHOLE ? Optional.empty() : AvroPlaceholder.of(field.schema());
-        Column column = new Written(new SerializedString(name), writers.writer(field.schema()));
-        if (reserved) {
-            Column plain = column;
-            column =
-                    (cursor, out) -> {
-                        counters.renamedField();
-                        return plain.write(cursor, out);
-                    };
-        }
         return placeholder.isPresent() ? new Checked(placeholder.get(), column) : column;
+    }
+
+    private Column written(String name, AvroValueWriter value, Predicate<String> taken) {
+        if (!ReservedNames.inRow(name)) {
+            return new Written(new SerializedString(name), value);
+        }
+        Column free = new Written(new SerializedString(ReservedNames.free(name, taken)), value);
+        return (cursor, out) -> {
+            counters.renamedField();
+            return free.write(cursor, out);
+        };
     }
 
     /** One field of the row; false if its value was unavailable. */
@@ -95,6 +97,18 @@ final class AvroRowWriter {
             JsonGenerator generator = out.generator();
             generator.writeFieldName(name);
             value.write(cursor, out);
+            return true;
+        }
+    }
+
+    private record Repeated(List<Column> columns) implements Column {
+        @Override
+        public boolean write(AvroCursor cursor, ValueRenderer out) throws IOException {
+            int start = cursor.position();
+            for (Column column : columns) {
+                cursor.seek(start);
+                column.write(cursor, out);
+            }
             return true;
         }
     }

@@ -16,16 +16,16 @@ import org.apache.avro.Schema;
 final class AvroRows {
 
     private final ValueRenderer values;
-    private final boolean dropMetadata;
+    private final FieldNames names;
     private final DocumentCounters counters;
     private final AvroCursor cursor = new AvroCursor();
     private final Map<Row.Shape, IdentityHashMap<Schema, AvroRowWriter>> rows =
             new EnumMap<>(Row.Shape.class);
     private final IdentityHashMap<Schema, AvroValueWriter> keys = new IdentityHashMap<>();
 
-    AvroRows(ValueRenderer values, boolean dropMetadata, DocumentCounters counters) {
+    AvroRows(ValueRenderer values, FieldNames names, DocumentCounters counters) {
         this.values = values;
-        this.dropMetadata = dropMetadata;
+        this.names = names;
         this.counters = counters;
         for (Row.Shape shape : Row.Shape.values()) {
             rows.put(shape, new IdentityHashMap<>());
@@ -38,9 +38,7 @@ final class AvroRows {
                 rows.get(row.shape())
                         .computeIfAbsent(
                                 row.schema(),
-                                schema ->
-                                        new AvroRowWriter(
-                                                schema, row.shape(), dropMetadata, counters));
+                                schema -> new AvroRowWriter(schema, row.shape(), names, counters));
         cursor.reset(row.bytes(), row.from(), row.to());
         return writer.write(cursor, values);
     }

@@ -4,29 +4,30 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.io.SerializedString;
 import io.rocksetcdc.job.config.MetadataFields;
-import io.rocksetcdc.job.decode.AvroKey;
-import io.rocksetcdc.job.decode.AvroRow;
 import io.rocksetcdc.job.decode.Change;
 import io.rocksetcdc.job.decode.DecodedRecord;
 import io.rocksetcdc.job.decode.DecoderOptions;
-import io.rocksetcdc.job.decode.JsonKey;
-import io.rocksetcdc.job.decode.JsonRow;
-import io.rocksetcdc.job.decode.Key;
 import io.rocksetcdc.job.decode.MalformedRecordException;
 import io.rocksetcdc.job.decode.Operation;
 import io.rocksetcdc.job.decode.Row;
 import io.rocksetcdc.job.decode.Skipped;
 import io.rocksetcdc.job.decode.Undecodable;
+import io.rocksetcdc.job.transform.Projection;
+import io.rocksetcdc.job.transform.SqlDocument;
+import io.rocksetcdc.job.transform.Transformed;
 import io.rocksetcdc.sink.DocumentEncoder;
 import io.rocksetcdc.sink.DocumentOutput;
 import io.rocksetcdc.sink.RejectedRecordException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.Optional;
+import java.util.OptionalLong;
 import org.apache.flink.metrics.MetricGroup;
 
 /**
  * Writes changes as documents: {@code _id}, the row's fields, {@code _event_time} of an insert in
- * microseconds, and {@code _op}. An {@link Undecodable} is rejected with its reason.
+ * microseconds, and {@code _op}. Of a {@link Transformed} it writes the documents that SQL made. An
+ * {@link Undecodable} is rejected with its reason.
  *
  * <p>Counts {@code renamedFields}, {@code nonFiniteNumbers} and {@code unavailableFields}.
  */
@@ -38,20 +39,21 @@ final class ChangeEncoder implements DocumentEncoder<DecodedRecord> {
             new SerializedString(ReservedNames.EVENT_TIME);
 
     private final JsonOutput out;
-    private final AvroRows avro;
-    private final JsonRows json;
+    private final ValueRenderer values;
+    private final DocumentCounters counters;
+    private final RowFields rows;
+    private Optional<ProjectedRows> projected = Optional.empty();
 
     ChangeEncoder(DecoderOptions options, MetricGroup metrics) {
-        DocumentCounters counters = new DocumentCounters(metrics);
+        this.counters = new DocumentCounters(metrics);
         boolean dropMetadata = options.metadataFields() == MetadataFields.DROP;
         try {
             this.out = new JsonOutput();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        ValueRenderer values = new ValueRenderer(out, options, counters);
-        this.avro = new AvroRows(values, dropMetadata, counters);
-        this.json = new JsonRows(out, values, dropMetadata, counters);
+        this.values = new ValueRenderer(out, options, counters);
+        this.rows = new RowFields(out, values, new AllFields(dropMetadata), counters);
     }
 
     @Override
@@ -63,6 +65,14 @@ final class ChangeEncoder implements DocumentEncoder<DecodedRecord> {
         if (element instanceof Skipped) {
             return;
         }
+        if (element instanceof Transformed transformed) {
+            for (SqlDocument document : transformed.documents()) {
+                target.beginDocument();
+                write(target, () -> document(transformed, document));
+                target.endDocument();
+            }
+            return;
+        }
         target.beginDocument();
         write(target, () -> document((Change) element));
         target.endDocument();
@@ -72,45 +82,56 @@ final class ChangeEncoder implements DocumentEncoder<DecodedRecord> {
     public void encodeKey(DecodedRecord element, DocumentOutput target)
             throws RejectedRecordException, IOException {
         if (element instanceof Change change) {
-            write(target, () -> key(change.key()));
+            write(target, () -> rows.write(change.key()));
+        } else if (element instanceof Transformed transformed) {
+            write(target, () -> rows.write(transformed.change().key()));
         } else {
             write(target, () -> out.generator().writeNull());
         }
     }
 
     private void document(Change change) throws IOException {
-        JsonGenerator generator = out.generator();
-        generator.writeStartObject();
-        generator.writeFieldName(ID);
-        generator.writeString(change.id());
-        boolean complete = change.row().isEmpty() || row(change.row().get());
-        if (change.eventTime().isPresent()) {
-            generator.writeFieldName(EVENT_TIME);
-            generator.writeNumber(change.eventTime().getAsLong());
+        begin(change.id());
+        boolean complete = change.row().isEmpty() || rows.write(change.row().get());
+        end(change.eventTime(), change.operation(), complete);
+    }
+
+    private void document(Transformed transformed, SqlDocument document) throws IOException {
+        begin(document.id());
+        Optional<Row> row = transformed.change().row();
+        boolean complete =
+                document.operation() == Operation.DELETE
+                        || row.isEmpty()
+                        || projected(transformed.projection()).write(row.get(), document);
+        end(document.eventTime(), document.operation(), complete);
+    }
+
+    private ProjectedRows projected(Projection projection) {
+        if (projected.isEmpty() || !projected.get().isOf(projection)) {
+            projected = Optional.of(new ProjectedRows(projection, out, values, counters));
         }
-        Operation operation =
-                change.operation() == Operation.REPSERT && !complete
-                        ? Operation.UPSERT
-                        : change.operation();
+        return projected.get();
+    }
+
+    private void begin(String id) throws IOException {
+        out.generator().writeStartObject();
+        out.generator().writeFieldName(ID);
+        out.generator().writeString(id);
+    }
+
+    private void end(OptionalLong eventTime, Operation stated, boolean complete)
+            throws IOException {
+        JsonGenerator generator = out.generator();
+        if (eventTime.isPresent()) {
+            generator.writeFieldName(EVENT_TIME);
+            generator.writeNumber(eventTime.getAsLong());
+        }
+        Operation operation = stated == Operation.REPSERT && !complete ? Operation.UPSERT : stated;
         if (operation != Operation.UNSTATED) {
             generator.writeFieldName(OP);
             generator.writeString(operation.name());
         }
         generator.writeEndObject();
-    }
-
-    private boolean row(Row row) throws IOException {
-        return row instanceof AvroRow avroRow ? avro.write(avroRow) : json.write((JsonRow) row);
-    }
-
-    private void key(Key key) throws IOException {
-        if (key instanceof AvroKey avroKey) {
-            avro.write(avroKey);
-        } else if (key instanceof JsonKey jsonKey) {
-            json.write(jsonKey);
-        } else {
-            out.generator().writeString(key.id());
-        }
     }
 
     /** Runs what writes; after any failure the generator is made anew. */

@@ -9,10 +9,11 @@ import io.rocksetcdc.job.decode.JsonPlaceholder;
 import io.rocksetcdc.job.decode.JsonRow;
 import io.rocksetcdc.job.decode.JsonText;
 import io.rocksetcdc.job.decode.MalformedRecordException;
-import io.rocksetcdc.job.decode.MetadataNames;
 import io.rocksetcdc.job.decode.Row;
 import java.io.IOException;
+import java.util.EnumMap;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 
 /** Writes JSON rows and keys: values are copied where they can be, else rebuilt. */
@@ -23,20 +24,26 @@ final class JsonRows {
 
     private final JsonOutput out;
     private final JsonRebuilder rebuilder;
-    private final boolean dropMetadata;
+    private final FieldNames fieldNames;
     private final DocumentCounters counters;
     private final JsonText strict = JsonText.strict();
     private final JsonText lenient = JsonText.withNonFinite();
     private final JsonObjectScan strictScan = new JsonObjectScan(strict);
     private final JsonObjectScan lenientScan = new JsonObjectScan(lenient);
-    private final Map<String, Name> names = new HashMap<>();
+    private final Map<Row.Shape, Map<String, Field>> fields = new EnumMap<>(Row.Shape.class);
 
     JsonRows(
-            JsonOutput out, ValueRenderer values, boolean dropMetadata, DocumentCounters counters) {
+            JsonOutput out,
+            ValueRenderer values,
+            FieldNames fieldNames,
+            DocumentCounters counters) {
         this.out = out;
         this.rebuilder = new JsonRebuilder(values, counters);
-        this.dropMetadata = dropMetadata;
+        this.fieldNames = fieldNames;
         this.counters = counters;
+        for (Row.Shape shape : Row.Shape.values()) {
+            fields.put(shape, new HashMap<>());
+        }
     }
 
     /** Writes the fields behind an {@code _id}; whether all were there. */
@@ -55,23 +62,20 @@ final class JsonRows {
         boolean complete = true;
         int run = NONE;
         for (int i = 0; i < scan.size(); i++) {
-            Name name = name(scan.name(i));
+            Field field = field(scan.name(i), row.shape());
+            ConnectType type = row.type().field(scan.name(i));
             boolean unavailable =
                     row.shape() != Row.Shape.WHOLE
                             && JsonPlaceholder.matches(
                                     bytes, scan.from(i), scan.to(i), scan.token(i));
-            boolean copied =
-                    !unavailable
-                            && isColumn(name, row.shape())
-                            && !scan.unsafe(i)
-                            && row.type().field(scan.name(i)).spliced();
-            if (copied) {
+            boolean copied = !scan.unsafe(i) && type.spliced();
+            if (!unavailable && field.kept() && copied) {
                 run = run == NONE ? i : run;
                 continue;
             }
             splice(bytes, scan, run, i);
             run = NONE;
-            if (isDropped(name, row.shape())) {
+            if (field.names().isEmpty()) {
                 continue;
             }
             if (unavailable) {
@@ -79,10 +83,14 @@ final class JsonRows {
                 complete = false;
                 continue;
             }
-            out.generator()
-                    .writeFieldName(name.use() == Use.RESERVED ? free(scan, i) : name.text());
-            ConnectType type = row.type().field(scan.name(i));
-            rebuilder.write(json, bytes, scan.from(i), scan.to(i), type);
+            for (Name name : field.names()) {
+                out.generator().writeFieldName(name.reserved() ? free(scan, name) : name.text());
+                if (copied && !name.reserved()) {
+                    out.splice(bytes, scan.from(i), scan.to(i));
+                } else {
+                    rebuilder.write(json, bytes, scan.from(i), scan.to(i), type);
+                }
+            }
         }
         splice(bytes, scan, run, scan.size());
         return complete;
@@ -95,15 +103,6 @@ final class JsonRows {
         }
     }
 
-    private boolean isColumn(Name name, Row.Shape shape) {
-        return name.use() != Use.RESERVED && !isDropped(name, shape);
-    }
-
-    private boolean isDropped(Name name, Row.Shape shape) {
-        return name.use() == Use.ID
-                || (name.use() == Use.METADATA && dropMetadata && shape == Row.Shape.FLAT);
-    }
-
     void write(JsonKey key) throws IOException {
         if (key.spliced()) {
             out.splice(key.bytes(), key.from(), key.to());
@@ -112,39 +111,42 @@ final class JsonRows {
         }
     }
 
-    private SerializedString free(JsonObjectScan scan, int field) {
+    private SerializedString free(JsonObjectScan scan, Name name) {
         counters.renamedField();
-        return new SerializedString(ReservedNames.free(scan.name(field), scan::has));
+        return new SerializedString(
+                ReservedNames.free(
+                        name.text().getValue(), n -> scan.has(n) || fieldNames.taken(n)));
     }
 
-    private Name name(String name) {
-        Name known = names.get(name);
-        if (known != null) {
-            return known;
+    private Field field(String name, Row.Shape shape) {
+        Map<String, Field> known = fields.get(shape);
+        Field field = known.get(name);
+        if (field != null) {
+            return field;
         }
-        Name made = new Name(new SerializedString(name), use(name));
-        if (names.size() < KNOWN_NAMES) {
-            names.put(name, made);
+        List<Name> names = fieldNames.of(name, shape).stream().map(Name::new).toList();
+        boolean kept =
+                names.size() == 1
+                        && names.get(0).text().getValue().equals(name)
+                        && !names.get(0).reserved();
+        Field made = new Field(names, kept);
+        if (known.size() < KNOWN_NAMES) {
+            known.put(name, made);
         }
         return made;
     }
 
-    private static Use use(String name) {
-        if (name.equals(ReservedNames.ID)) {
-            return Use.ID;
-        }
-        if (ReservedNames.inRow(name)) {
-            return Use.RESERVED;
-        }
-        return MetadataNames.contains(name) ? Use.METADATA : Use.COLUMN;
-    }
+    /**
+     * What is done with fields of one name.
+     *
+     * @param kept whether they are written under their own name alone
+     */
+    private record Field(List<Name> names, boolean kept) {}
 
-    private enum Use {
-        COLUMN,
-        METADATA,
-        RESERVED,
-        ID
-    }
+    private record Name(SerializedString text, boolean reserved) {
 
-    private record Name(SerializedString text, Use use) {}
+        private Name(String name) {
+            this(new SerializedString(name), ReservedNames.inRow(name));
+        }
+    }
 }

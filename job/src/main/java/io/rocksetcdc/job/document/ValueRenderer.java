@@ -150,14 +150,24 @@ final class ValueRenderer {
             text(utf8, from, length);
             return;
         }
-        boolean inRange = iso.dateTime(zoned.seconds(), zoned.nanos());
+        instant(zoned.seconds(), zoned.nanos());
+    }
+
+    /** Writes a point in time. */
+    void instant(long epochSecond, int nanos) throws IOException {
+        boolean inRange = iso.dateTime(epochSecond, nanos);
         if (extended && inRange) {
             begin(TIMESTAMP);
-            generator().writeNumber(zoned.seconds() * MICROS + zoned.nanos() / 1000);
+            generator().writeNumber(epochSecond * MICROS + nanos / 1000);
             end();
         } else {
             isoString();
         }
+    }
+
+    /** Writes a date and time without a zone. */
+    void wallClock(long epochSecond, int nanos) throws IOException {
+        typed(DATETIME, iso.wallClock(epochSecond, extended ? nanos - nanos % 1000 : nanos));
     }
 
     private void timestamp(long value, int perSecond) throws IOException {
