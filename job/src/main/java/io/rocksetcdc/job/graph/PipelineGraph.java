@@ -6,7 +6,7 @@ import io.rocksetcdc.job.config.StreamConfig;
 import io.rocksetcdc.job.decode.DecodedRecord;
 import io.rocksetcdc.job.decode.DecoderOptions;
 import io.rocksetcdc.job.document.ChangeEncoderFactory;
-import io.rocksetcdc.job.document.DocumentTextFactory;
+import io.rocksetcdc.job.document.ChangeText;
 import io.rocksetcdc.job.position.StartPlan;
 import io.rocksetcdc.job.position.StreamStart;
 import io.rocksetcdc.job.position.Uids;
@@ -110,7 +110,7 @@ public final class PipelineGraph {
                                                         InFlightType.passing(DecodedRecord.class),
                                                         new SqlOperator(
                                                                 plan,
-                                                                new DocumentTextFactory(
+                                                                ChangeText.factory(
                                                                         DecoderOptions.of(stream)),
                                                                 uids.isSetBack()))
                                                 .uid(uids.sql())
