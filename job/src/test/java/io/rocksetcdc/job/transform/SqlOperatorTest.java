@@ -25,10 +25,10 @@ class SqlOperatorTest {
     @Test
     void plainColumnsStayMissingAndComputedOnesAreNull() throws Exception {
         try (SqlRun run =
-                SqlRun.of(COLUMNS, "SELECT id, name, n AS amount, n + 1 AS next FROM _input")) {
+                SqlRun.of(COLUMNS, "SELECT id, name, n AS amount, n + 1 AS more FROM _input")) {
             assertThat(run.change("u", 7, "null", "{'id':7,'n':null}"))
                     .containsExactly(
-                            "{'_id':'7','id':7,'amount':null,'next':null,'_op':'REPSERT'}");
+                            "{'_id':'7','id':7,'amount':null,'more':null,'_op':'REPSERT'}");
         }
     }
 
