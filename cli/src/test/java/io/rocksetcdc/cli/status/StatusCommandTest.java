@@ -11,6 +11,8 @@ import io.rocksetcdc.job.config.Pipeline;
 import io.rocksetcdc.job.parts.Parts;
 import io.rocksetcdc.job.parts.PipelineText;
 import io.rocksetcdc.job.parts.SharedParts;
+import io.rocksetcdc.local.Fault;
+import io.rocksetcdc.local.FaultProxy;
 import io.rocksetcdc.local.FreePort;
 import io.rocksetcdc.local.LocalFlink;
 import java.nio.file.Files;
@@ -151,25 +153,34 @@ class StatusCommandTest {
     void theStreamThatHoldsTheCheckpointBackIsNamed(Parts parts) throws Exception {
         parts.topics().create("status-stuck", 1, Map.of());
         parts.topics().create("status-quiet", 1, Map.of());
-        Pipeline pipeline =
-                new PipelineText(parts, directory, "status-held")
-                        .checkpointTimeout("4s").stream("status-stuck").stream("status-quiet")
-                                .read();
-        new PipelineJob(pipeline, "default").prepare();
+        try (FaultProxy proxy = FaultProxy.before(parts.server().url())) {
+            Pipeline pipeline =
+                    new PipelineText(parts, directory, "status-held")
+                            .through(proxy.url()).checkpointTimeout("3s").stream("status-stuck")
+                                    .stream("status-quiet")
+                                    .read();
+            new PipelineJob(pipeline, "default").prepare();
+            whoHoldsTheCheckpointBackIsNamed(parts, proxy, pipeline);
+        }
+    }
+
+    private void whoHoldsTheCheckpointBackIsNamed(Parts parts, FaultProxy proxy, Pipeline pipeline)
+            throws Exception {
         try (SubmittedJob job = SubmittedJob.submit(flink, pipeline)) {
             awaitJson(found -> found.at("/jobs/0/completedCheckpoint").isObject());
-            parts.server().stop();
-            JsonNode held;
-            JsonNode failed;
-            CommandRun text;
-            try {
-                parts.topics().write("status-stuck", 0, "1", "{\"n\":1}");
-                held = awaitJson(found -> found.at("/streams/0/holdsCheckpointBack").asBoolean());
-                failed = awaitJson(found -> found.at("/jobs/0/failedCheckpoint").isObject());
-                text = status();
-            } finally {
-                parts.server().startAgain();
-            }
+            proxy.script(
+                    request ->
+                            Fault.of(
+                                    request.isDelivery()
+                                            ? Fault.Kind.STALL_BEFORE_FORWARDING
+                                            : Fault.Kind.RESET_BEFORE_FORWARDING));
+            parts.topics().write("status-stuck", 0, "1", "{\"n\":1}");
+            JsonNode held =
+                    awaitJson(found -> found.at("/streams/0/holdsCheckpointBack").asBoolean());
+            JsonNode failed = awaitJson(found -> found.at("/jobs/0/failedCheckpoint").isObject());
+            CommandRun text = status();
+            proxy.script(request -> Fault.none());
+            proxy.release();
             JsonNode well =
                     awaitJson(
                             found ->
@@ -222,6 +233,31 @@ class StatusCommandTest {
             assertThat(status.path("exitCode").asInt()).isEqualTo(ExitCode.FINDINGS.code());
             assertThat(status.at("/streams/0/lag").isNull()).isTrue();
         }
+    }
+
+    /** As check does it: a refusal is a finding. */
+    @Test
+    void aKeyThatIsRefusedIsAFinding(Parts parts) throws Exception {
+        new PipelineText(parts, directory, "status-key").stream("status-key").read();
+        Files.writeString(directory.resolve("api-key"), "wr0ngApiKey");
+
+        CommandRun refused = status();
+        JsonNode json = status("--output", "json").json();
+        Files.delete(directory.resolve("api-key"));
+        CommandRun noKey = status();
+
+        assertThat(refused.exitCode()).isEqualTo(ExitCode.FINDINGS.code());
+        assertThat(refused.lines())
+                .anyMatch(
+                        line ->
+                                line.matches(
+                                        "not known from API server http://.*401.*check"
+                                                + " rockset.api.key.*"));
+        assertThat(refused.out()).doesNotContain("no answer", "wr0ng");
+        assertThat(json.at("/findings/0").asText()).contains("401");
+        assertThat(json.path("unanswered")).isEmpty();
+        assertThat(noKey.exitCode()).isEqualTo(ExitCode.FINDINGS.code());
+        assertThat(noKey.out()).contains("not known from API server", "api-key");
     }
 
     @Test
