@@ -18,6 +18,7 @@ import io.rocksetcdc.local.FaultProxy;
 import io.rocksetcdc.local.LocalCluster;
 import io.rocksetcdc.server.ServerStats;
 import java.net.URI;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -52,7 +53,7 @@ class ClusterTest {
         String avro = "cluster-avro";
         PipelineText text =
                 SubmittedPipeline.text(parts, directory, topic).registry().stream(topic).stream(
-                        avro, "format: AVRO");
+                        avro, "format: AVRO", "sql: " + sql(directory));
         SubmittedPipeline pipeline = new SubmittedPipeline(cluster, directory, text);
         parts.topics().create(topic, PARTITIONS, Map.of());
         parts.topics().create(avro, 1, Map.of());
@@ -73,7 +74,11 @@ class ClusterTest {
                         () ->
                                 parts.server()
                                         .documents(avro)
-                                        .equals(Map.of("7", JSON.readTree("{\"id\":7}"))));
+                                        .equals(
+                                                Map.of(
+                                                        "7",
+                                                        JSON.readTree(
+                                                                "{\"id\":7,\"more\":8}"))));
         CommandResult list = cluster.client().run(List.of("list"));
         String afterwards = cluster.client().savepoint(second);
         cluster.client().cancel(second);
@@ -138,6 +143,15 @@ class ClusterTest {
 
         assertThat(result.exitCode()).isNotZero();
         assertThat(result.output()).contains("no-such-group").contains("default");
+    }
+
+    /** Here the client plans with the planner of a distribution, and TaskManagers run the plan. */
+    private static Path sql(Path directory) throws Exception {
+        Path schema = Files.createDirectories(directory.resolve("sql/schema"));
+        Files.writeString(schema.resolve("more.sql"), "CREATE TABLE _input (id BIGINT);");
+        return Files.writeString(
+                directory.resolve("sql/more.sql"),
+                "SELECT id, id + CHAR_LENGTH(_topic) - CHAR_LENGTH(_topic) + 1 AS more FROM _input;");
     }
 
     /** A row with 7 as its key and only column. */
