@@ -11,7 +11,11 @@ import io.rocksetcdc.job.decode.KafkaRecords;
 import io.rocksetcdc.job.decode.Operation;
 import io.rocksetcdc.job.decode.Row;
 import io.rocksetcdc.job.decode.SchemaLookup;
+import io.rocksetcdc.job.transform.SystemColumn;
+import io.rocksetcdc.job.transform.input.RowReader;
 import java.nio.charset.StandardCharsets;
+import java.util.BitSet;
+import java.util.List;
 import java.util.Optional;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.junit.jupiter.api.Test;
@@ -80,6 +84,29 @@ class BeforeImagesTest extends AvroRecordsFixture {
                                 .orElse("none"))
                 .isEqualTo(expected);
         assertThat(change(json, record).before()).isEmpty();
+    }
+
+    @Test
+    void theTextOfADocumentIsOfTheRowThatIsRead() {
+        var record =
+                KafkaRecords.text(
+                        "1",
+                        "{\"before\":{\"x\":1},\"after\":{\"x\":2},\"source\":{},\"op\":\"u\"}");
+        BitSet all = new BitSet();
+        all.set(0);
+        RowReader reader =
+                new RowReader(
+                        List.of(SystemColumn.DOC.inputColumn()),
+                        all,
+                        new BitSet(),
+                        ChangeText.factory(DecoderOptions.defaults(Format.JSON)).create(),
+                        name -> {});
+        Change change = change(askingJson, record);
+
+        assertThat(reader.read(change, change.row().orElseThrow()).values().getString(0))
+                .hasToString("{\"_id\":\"1\",\"x\":2,\"_op\":\"REPSERT\"}");
+        assertThat(reader.read(change, change.before().orElseThrow()).values().getString(0))
+                .hasToString("{\"_id\":\"1\",\"x\":1,\"_op\":\"REPSERT\"}");
     }
 
     @Test

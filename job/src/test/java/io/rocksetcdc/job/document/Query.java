@@ -31,13 +31,16 @@ final class Query {
         this.input = input;
     }
 
-    /** Columns as in a DDL. */
     static Query of(String ddl) {
-        return new Query(
-                ((RowType) type("ROW<" + ddl + ">"))
-                        .getFields().stream()
-                                .map(f -> new InputColumn(f.getName(), f.getType()))
-                                .toList());
+        return new Query(columns(ddl));
+    }
+
+    /** Columns as in a DDL. */
+    static List<InputColumn> columns(String ddl) {
+        return ((RowType) type("ROW<" + ddl + ">"))
+                .getFields().stream()
+                        .map(field -> new InputColumn(field.getName(), field.getType()))
+                        .toList();
     }
 
     static LogicalType type(String sql) {
