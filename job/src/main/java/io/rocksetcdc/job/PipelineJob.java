@@ -6,6 +6,7 @@ import io.rocksetcdc.job.config.Pipeline;
 import io.rocksetcdc.job.config.PipelineFile;
 import io.rocksetcdc.job.deadletter.DeadLetterTopic;
 import io.rocksetcdc.job.graph.PipelineGraph;
+import io.rocksetcdc.job.graph.Transforms;
 import io.rocksetcdc.job.position.PlannedStart;
 import io.rocksetcdc.job.position.Positions;
 import io.rocksetcdc.job.position.StartPlan;
@@ -49,9 +50,14 @@ public final class PipelineJob {
         return done;
     }
 
-    /** The job's graph, with what it restores. */
+    /**
+     * The job's graph, with what it restores.
+     *
+     * @throws io.rocksetcdc.job.transform.plan.TransformException if the SQL of a stream can not run
+     */
     public StreamGraph graph(StreamExecutionEnvironment environment, StartPlan plan) {
-        return new PipelineGraph(pipeline, plan).build(environment);
+        return new PipelineGraph(pipeline, plan, Transforms.of(pipeline.group(group)))
+                .build(environment);
     }
 
     /**
@@ -74,10 +80,11 @@ public final class PipelineJob {
                 new Positions(pipeline, start.group(), flink, Clock.systemUTC())
                         .plan(start.request());
         planned.plan().lines().forEach(out);
+        StreamGraph graph = job.graph(environment, planned.plan());
         job.prepare().forEach(out);
         planned.begin();
         environment.registerJobListener(new SubmissionListener(planned, out));
-        return job.graph(environment, planned.plan());
+        return graph;
     }
 
     /**

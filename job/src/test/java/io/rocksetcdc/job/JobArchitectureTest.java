@@ -19,6 +19,7 @@ class JobArchitectureTest {
 
     private static final String JOB = "io.rocksetcdc.job..";
     private static final String GRAPH = "io.rocksetcdc.job.graph..";
+    private static final String PLAN = "io.rocksetcdc.job.transform.plan..";
     private static final String CONFLUENT = "org.apache.flink.avro.registry.confluent.shaded..";
 
     @ArchTest
@@ -35,6 +36,8 @@ class JobArchitectureTest {
                     .definedBy("io.rocksetcdc.job.position..")
                     .layer("decode")
                     .definedBy("io.rocksetcdc.job.decode..")
+                    .layer("transform")
+                    .definedBy("io.rocksetcdc.job.transform..")
                     .layer("transform")
                     .definedBy("io.rocksetcdc.job.transform..")
                     .layer("document")
@@ -68,6 +71,19 @@ class JobArchitectureTest {
                             "transform",
                             "document",
                             "deadletter");
+
+    /** TaskManagers have no planner. */
+    @ArchTest
+    static final ArchRule WHAT_RUNS_A_QUERY_NEEDS_NO_PLANNER =
+            noClasses()
+                    .that()
+                    .resideInAPackage("io.rocksetcdc.job.transform..")
+                    .and()
+                    .resideOutsideOfPackage(PLAN)
+                    .should()
+                    .dependOnClassesThat()
+                    .resideInAnyPackage(
+                            PLAN, "org.apache.calcite..", "org.apache.flink.sql.parser..");
 
     @ArchTest
     static final ArchRule ONLY_THE_GRAPH_NAMES_UIDS =

@@ -38,7 +38,14 @@ public final class Inspection {
 
     /** What the file says, if it has no mistakes. */
     public Optional<Pipeline> pipeline() {
-        return findings.isEmpty() ? Optional.of(PipelineSection.build(settings)) : Optional.empty();
+        return findings.isEmpty()
+                ? Optional.of(PipelineSection.build(settings, folder()))
+                : Optional.empty();
+    }
+
+    private Path folder() {
+        Path path = Path.of(file);
+        return path.resolveSibling("").toAbsolutePath().normalize();
     }
 
     Pipeline pipelineOrThrow() {

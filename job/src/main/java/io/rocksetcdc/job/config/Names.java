@@ -2,6 +2,8 @@ package io.rocksetcdc.job.config;
 
 import io.rocksetcdc.job.config.yaml.InvalidValueException;
 import io.rocksetcdc.job.config.yaml.TextReader;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
 import java.util.regex.Pattern;
 
 /** How names are written. */
@@ -23,6 +25,9 @@ final class Names {
 
     /** Kafka's rule for topics. */
     static final TextReader<String> TOPIC_NAME = new TextReader<>("topic name", Names::topic);
+
+    /** A path on this machine. */
+    static final TextReader<String> PATH = new TextReader<>("path", Names::path);
 
     /** Any text. */
     static final TextReader<String> TEXT = new TextReader<>("text", text -> text);
@@ -47,6 +52,17 @@ final class Names {
         }
         return matching(
                 TOPIC, text, "must be letters, digits, dots, hyphens and underscores, at most 249");
+    }
+
+    private static String path(String text) throws InvalidValueException {
+        try {
+            if (Path.of(text).getFileName() != null) {
+                return text;
+            }
+        } catch (InvalidPathException e) {
+            throw new InvalidValueException("\"" + text + "\" is not a path: " + e.getReason());
+        }
+        throw new InvalidValueException("\"" + text + "\" does not name a file");
     }
 
     private static String matching(Pattern pattern, String text, String rule)

@@ -5,6 +5,7 @@ import io.rocksetcdc.job.config.yaml.Located;
 import io.rocksetcdc.job.config.yaml.MapReader;
 import io.rocksetcdc.job.config.yaml.Section;
 import io.rocksetcdc.job.config.yaml.Settings;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 
@@ -97,7 +98,10 @@ final class PipelineSection {
 
     private PipelineSection() {}
 
-    static Pipeline build(Settings file) {
+    /**
+     * @param folder that relative paths start from
+     */
+    static Pipeline build(Settings file, Path folder) {
         String name = file.get(NAME);
         return new Pipeline(
                 name,
@@ -105,14 +109,14 @@ final class PipelineSection {
                 file.find(REGISTRY).map(RegistrySection::build),
                 RocksetSection.build(file.get(ROCKSET)),
                 DeadLettersSection.build(section(file, DEAD_LETTERS), name),
-                streams(file),
+                streams(file, folder),
                 Groups.build(file),
                 LimitsSection.build(section(file, LIMITS)),
                 CheckpointSection.build(section(file, CHECKPOINT)),
                 file.find(STATE).map(StateSection::build));
     }
 
-    private static List<StreamConfig> streams(Settings file) {
+    private static List<StreamConfig> streams(Settings file, Path folder) {
         Settings defaults = section(file, DEFAULTS);
         Format format = file.get(ROCKSET).get(RocksetSection.FORMAT);
         return file.get(STREAMS).entrySet().stream()
@@ -122,7 +126,8 @@ final class PipelineSection {
                                         stream.getKey(),
                                         stream.getValue().value(),
                                         defaults,
-                                        format))
+                                        format,
+                                        folder))
                 .toList();
     }
 

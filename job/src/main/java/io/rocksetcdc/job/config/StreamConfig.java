@@ -1,6 +1,6 @@
 package io.rocksetcdc.job.config;
 
-import java.io.Serializable;
+import java.util.Optional;
 
 /**
  * One topic on its way to its collection.
@@ -15,6 +15,7 @@ import java.io.Serializable;
  * @param document what of a record becomes the document
  * @param decimals how decimals are written
  * @param metadataFields what the {@code __*} and {@code _streamkap_*} fields of flat rows do
+ * @param transform the SQL that rows go through; none if documents are the rows as they come
  * @param collection where the documents go
  */
 public record StreamConfig(
@@ -28,5 +29,5 @@ public record StreamConfig(
         DocumentShape document,
         DecimalRendering decimals,
         MetadataFields metadataFields,
-        CollectionConfig collection)
-        implements Serializable {}
+        Optional<TransformConfig> transform,
+        CollectionConfig collection) {}

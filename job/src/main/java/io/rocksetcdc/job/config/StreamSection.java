@@ -3,6 +3,7 @@ package io.rocksetcdc.job.config;
 import io.rocksetcdc.job.config.yaml.Key;
 import io.rocksetcdc.job.config.yaml.Section;
 import io.rocksetcdc.job.config.yaml.Settings;
+import java.nio.file.Path;
 
 /** One stream under {@code streams:}, and {@code defaults:} for all of them. */
 final class StreamSection {
@@ -65,6 +66,29 @@ final class StreamSection {
                     Choices.words(MetadataFields.class),
                     "drop",
                     "What happens with the `__*` and `_streamkap_*` fields of flat rows.");
+    static final Key<String> SQL =
+            Key.optional(
+                    "sql",
+                    Names.PATH,
+                    "documents are the rows as they come",
+                    "File with one `SELECT … FROM _input`, relative to the pipeline file. The"
+                            + " columns of `_input` stand in a file of the same name in the folder"
+                            + " `schema` beside it.");
+    static final Key<BeforeImages> BEFORE_IMAGES =
+            Key.withDefault(
+                    "before-images",
+                    Choices.words(BeforeImages.class),
+                    "none",
+                    "`complete` if every update and delete comes with the whole row as it was, as"
+                            + " with PostgreSQL's REPLICA IDENTITY FULL. Then SQL may make several"
+                            + " documents of a row.");
+    static final Key<Boolean> APPEND =
+            Key.withDefault(
+                    "append",
+                    Choices.YES_OR_NO,
+                    "false",
+                    "Whether documents are only ever added: deletes of rows are skipped and"
+                            + " counted. Then SQL may make several documents of a row.");
     static final Key<Settings> COLLECTION =
             Key.required(
                     "collection",
@@ -83,6 +107,9 @@ final class StreamSection {
                     DOCUMENT,
                     DECIMALS,
                     METADATA_FIELDS,
+                    SQL,
+                    BEFORE_IMAGES,
+                    APPEND,
                     COLLECTION);
 
     static final Section DEFAULTS =
@@ -98,7 +125,11 @@ final class StreamSection {
 
     private StreamSection() {}
 
-    static StreamConfig build(String name, Settings stream, Settings defaults, Format format) {
+    /**
+     * @param folder of the pipeline file
+     */
+    static StreamConfig build(
+            String name, Settings stream, Settings defaults, Format format, Path folder) {
         Settings settings = stream.over(defaults);
         return new StreamConfig(
                 name,
@@ -111,6 +142,15 @@ final class StreamSection {
                 settings.get(DOCUMENT),
                 settings.get(DECIMALS),
                 settings.get(METADATA_FIELDS),
+                settings.find(SQL).map(sql -> transform(folder.resolve(sql), settings)),
                 CollectionSection.build(settings.get(COLLECTION)));
+    }
+
+    private static TransformConfig transform(Path sql, Settings settings) {
+        return new TransformConfig(
+                sql.toString(),
+                sql.resolveSibling("schema").resolve(sql.getFileName()).toString(),
+                settings.get(APPEND),
+                settings.get(BEFORE_IMAGES) == BeforeImages.COMPLETE);
     }
 }

@@ -16,7 +16,13 @@ public enum Skip implements ValueContent {
      * A connector with {@code capture.mode=change_streams} sends all updates so; it must run with
      * {@code change_streams_update_full}.
      */
-    UPDATE_WITHOUT_DOCUMENT;
+    UPDATE_WITHOUT_DOCUMENT,
+    /** A new row, of which the stream's SQL makes no document. */
+    FILTERED,
+    /** The record behind a delete that has already removed the row's documents. */
+    TOMBSTONE,
+    /** The end of a row whose documents stay: the stream says {@code append: true}. */
+    APPEND_ONLY;
 
     /** Stable, lower-case name for metrics, e.g. {@code schema-change}. */
     public String reason() {

@@ -4,12 +4,15 @@ import io.rocksetcdc.job.config.GroupConfig;
 import io.rocksetcdc.job.config.Pipeline;
 import io.rocksetcdc.job.config.StreamConfig;
 import io.rocksetcdc.job.decode.DecodedRecord;
+import io.rocksetcdc.job.decode.DecoderOptions;
 import io.rocksetcdc.job.document.ChangeEncoderFactory;
+import io.rocksetcdc.job.document.ChangeText;
 import io.rocksetcdc.job.position.StartPlan;
 import io.rocksetcdc.job.position.StreamStart;
 import io.rocksetcdc.job.position.Uids;
 import io.rocksetcdc.job.source.InFlightType;
 import io.rocksetcdc.job.source.StreamSource;
+import io.rocksetcdc.job.transform.SqlOperator;
 import io.rocksetcdc.sink.RocksetSink;
 import org.apache.flink.api.common.JobID;
 import org.apache.flink.api.common.eventtime.WatermarkStrategy;
@@ -19,7 +22,7 @@ import org.apache.flink.streaming.api.graph.StreamGraph;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 
 /**
- * The job graph of one group: for each stream source, decoder and sink, chained. The only place
+ * The job graph of one group: for each stream source, decoder, SQL if it has any, and sink, chained. The only place
  * that sets uids and settings.
  */
 public final class PipelineGraph {
@@ -27,15 +30,18 @@ public final class PipelineGraph {
     private final Pipeline pipeline;
     private final StartPlan plan;
     private final GroupConfig group;
+    private final Transforms transforms;
 
     /**
      * @param plan how each stream of the group starts
+     * @param transforms the SQL of the group's streams
      * @throws IllegalArgumentException if the pipeline has no such group
      */
-    public PipelineGraph(Pipeline pipeline, StartPlan plan) {
+    public PipelineGraph(Pipeline pipeline, StartPlan plan, Transforms transforms) {
         this.pipeline = pipeline;
         this.plan = plan;
         this.group = pipeline.groupConfig(plan.group());
+        this.transforms = transforms;
     }
 
     /** Name of the job. */
@@ -80,7 +86,7 @@ public final class PipelineGraph {
                         .name(uids.decode())
                         .uid(uids.decode())
                         .setParallelism(stream.parallelism());
-        changes.sinkTo(
+        transformed(changes, start).sinkTo(
                         new RocksetSink<>(
                                 settings.sink(),
                                 new ChangeEncoderFactory(settings.decoder()),
@@ -88,5 +94,27 @@ public final class PipelineGraph {
                 .name(uids.sink())
                 .uid(uids.sink())
                 .setParallelism(stream.parallelism());
+    }
+
+    private DataStream<DecodedRecord> transformed(
+            DataStream<DecodedRecord> changes, StreamStart start) {
+        StreamConfig stream = start.stream();
+        Uids uids = start.uids();
+        return transforms
+                .of(stream)
+                .map(
+                        plan ->
+                                (DataStream<DecodedRecord>)
+                                        changes.transform(
+                                                        uids.sql(),
+                                                        InFlightType.passing(DecodedRecord.class),
+                                                        new SqlOperator(
+                                                                plan,
+                                                                ChangeText.factory(
+                                                                        DecoderOptions.of(stream)),
+                                                                uids.isSetBack()))
+                                                .uid(uids.sql())
+                                                .setParallelism(stream.parallelism()))
+                .orElse(changes);
     }
 }

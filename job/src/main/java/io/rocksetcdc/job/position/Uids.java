@@ -35,9 +35,19 @@ public record Uids(String stream, int generation) {
         return "decode-" + stream;
     }
 
+    /** Has no state. There only if the stream has SQL. */
+    public String sql() {
+        return "sql-" + stream;
+    }
+
     /** Has no state. */
     public String sink() {
         return "sink-" + stream;
+    }
+
+    /** Whether the stream's position was ever set by hand. */
+    public boolean isSetBack() {
+        return generation > FIRST_GENERATION;
     }
 
     /** What the API server knows the stream by. */

@@ -68,6 +68,7 @@ class PipelineFileTest {
                                         DocumentShape.ROW,
                                         DecimalRendering.STRING,
                                         MetadataFields.DROP,
+                                        Optional.empty(),
                                         new CollectionConfig(
                                                 "orders",
                                                 "commons",
@@ -87,6 +88,7 @@ class PipelineFileTest {
                                         DocumentShape.ROW,
                                         DecimalRendering.STRING,
                                         MetadataFields.DROP,
+                                        Optional.empty(),
                                         collection("customers", "commons")),
                                 new StreamConfig(
                                         "events",
@@ -99,6 +101,7 @@ class PipelineFileTest {
                                         DocumentShape.ENVELOPE,
                                         DecimalRendering.NUMBER,
                                         MetadataFields.KEEP,
+                                        Optional.empty(),
                                         collection("events", "shop"))),
                         List.of(
                                 new GroupConfig("hot", List.of("orders"), 0.6),
@@ -139,6 +142,7 @@ class PipelineFileTest {
                                         DocumentShape.ROW,
                                         DecimalRendering.STRING,
                                         MetadataFields.DROP,
+                                        Optional.empty(),
                                         collection("orders", "commons"))),
                         List.of(new GroupConfig("default", List.of("orders"), 1)),
                         new LimitsConfig(10_485_760, 20_000),

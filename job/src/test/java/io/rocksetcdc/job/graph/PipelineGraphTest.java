@@ -80,7 +80,8 @@ class PipelineGraphTest {
                         Map.of(),
                         List.of());
         graph =
-                new PipelineGraph(pipeline, plan)
+                new PipelineGraph(
+                                pipeline, plan, Transforms.of(pipeline.group("default")))
                         .build(StreamExecutionEnvironment.createLocalEnvironment(1));
     }
 

@@ -1,0 +1,113 @@
+package io.rocksetcdc.job.transform.plan;
+
+import io.rocksetcdc.job.transform.OutputColumn;
+import io.rocksetcdc.job.transform.SystemColumn;
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.apache.calcite.sql.SqlNode;
+import org.apache.flink.table.types.logical.LogicalType;
+
+/**
+ * The columns that a query makes: their types from the planner, what they depend on from the text.
+ */
+final class Output {
+
+    private static final int NOT_PLAIN = -1;
+    private static final Set<SystemColumn> STATED =
+            EnumSet.of(SystemColumn.ID, SystemColumn.OP, SystemColumn.EVENT_TIME);
+
+    private final InputTable input;
+    private final Relation relation;
+    private final List<LogicalType> types;
+
+    private Output(InputTable input, Relation relation, List<LogicalType> types) {
+        this.input = input;
+        this.relation = relation;
+        this.types = types;
+    }
+
+    /** Of a query that the planner has accepted. */
+    static Output of(SqlNode query, InputTable input, Tables.Planned planned) {
+        List<String> names = planned.schema().getColumnNames();
+        Relation relation =
+                new Lineage(input.names())
+                        .of(query)
+                        .filter(found -> found.columns().size() == names.size())
+                        .orElseGet(() -> unknown(names, input));
+        return new Output(
+                input,
+                relation,
+                planned.schema().getColumnDataTypes().stream()
+                        .map(type -> type.getLogicalType())
+                        .toList());
+    }
+
+    private static Relation unknown(List<String> names, InputTable input) {
+        Set<String> all = Set.copyOf(input.names());
+        return new Relation(
+                "", names.stream().map(name -> Column.computed(name, all)).toList(), all);
+    }
+
+    /** All columns, in order, as the author names them. */
+    List<Column> columns() {
+        return relation.columns();
+    }
+
+    LogicalType type(int column) {
+        return types.get(column);
+    }
+
+    /** Indexes of the input columns that decide whether there is a row. */
+    BitSet rowsDependOn() {
+        return input.indexes(relation.rowsDependOn());
+    }
+
+    /** Position where the query says what a document otherwise inherits; -1 if it does not. */
+    int stated(SystemColumn system) {
+        String name = system.inputColumn().name();
+        for (int i = 0; i < columns().size(); i++) {
+            Column column = columns().get(i);
+            if (column.name().equals(name) && !column.source().equals(Optional.of(name))) {
+                return i;
+            }
+        }
+        return NOT_PLAIN;
+    }
+
+    /** What goes into documents beside what they can inherit. */
+    List<OutputColumn> documentColumns() {
+        List<OutputColumn> found = new ArrayList<>();
+        for (int i = 0; i < columns().size(); i++) {
+            Column column = columns().get(i);
+            boolean inherited = SystemColumn.of(column.name()).filter(STATED::contains).isPresent();
+            boolean brought = column.starred() && isSystem(column);
+            if (!inherited && !brought) {
+                found.add(column(i));
+            }
+        }
+        return found;
+    }
+
+    /** Indexes of the input columns that one column depends on. */
+    BitSet dependencies(int column) {
+        return input.indexes(columns().get(column).dependsOn());
+    }
+
+    private OutputColumn column(int position) {
+        Column column = columns().get(position);
+        int plain =
+                isSystem(column)
+                        ? NOT_PLAIN
+                        : column.source().map(input::indexOf).orElse(NOT_PLAIN);
+        return new OutputColumn(
+                column.name(), position, types.get(position), plain, dependencies(position));
+    }
+
+    private static boolean isSystem(Column column) {
+        return column.source().flatMap(SystemColumn::of).isPresent();
+    }
+}
