@@ -56,6 +56,19 @@ public record Change(
                 RetainedBytes.of(origin) + own);
     }
 
+    /** The same, with another row. */
+    public Change withRow(Row other) {
+        return new Change(
+                origin,
+                operation,
+                key,
+                created,
+                Optional.of(other),
+                before,
+                eventTime,
+                retainedBytes);
+    }
+
     /** The document's {@code _id}. */
     public String id() {
         return key.id();
