@@ -16,6 +16,7 @@ import io.rocksetcdc.local.Fault.Kind;
 import io.rocksetcdc.local.FaultProxy;
 import io.rocksetcdc.local.FreePort;
 import io.rocksetcdc.local.LocalFlink;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -69,7 +70,7 @@ class StatusCommandTest {
         parts.topics().write("status-busy", 1, null, "{\"n\":4}");
         Pipeline pipeline =
                 new PipelineText(parts, directory, "status-run")
-                        .stream("status-busy", "parallelism: 2").stream("status-empty").stream(
+                        .stream("status-busy", "parallelism: 2", "sql: " + sql()).stream("status-empty").stream(
                                         "status-none")
                                 .read();
         new PipelineJob(pipeline, "default").prepare();
@@ -105,6 +106,7 @@ class StatusCommandTest {
                             "deadLettersByReason",
                             "requests",
                             "throttled",
+                            "unknownColumns",
                             "holdsCheckpointBack");
             assertThat(busy.path("state").asText()).isEqualTo("RUNNING");
             assertThat(busy.path("status").asText()).isEqualTo("ACTIVE");
@@ -113,6 +115,7 @@ class StatusCommandTest {
             assertThat(busy.path("deadLettersByReason").toString())
                     .isEqualTo("{\"malformed-json\":1,\"no-key\":1}");
             assertThat(busy.path("throttled").asLong(-1)).isZero();
+            assertThat(busy.path("unknownColumns").asLong()).isEqualTo(1);
             for (String idle : new String[] {"/streams/1", "/streams/2"}) {
                 assertThat(status.at(idle + "/status").asText()).isEqualTo("NO_DOCS_YET");
                 assertThat(status.at(idle + "/lag").asLong(-1)).isZero();
@@ -128,7 +131,9 @@ class StatusCommandTest {
                             line ->
                                     line.matches(
                                             "default +status-busy +RUNNING +ACTIVE +0 +4 +2 +2 +0"))
-                    .contains("dead letters of status-busy: 1 malformed-json, 1 no-key");
+                    .contains(
+                            "dead letters of status-busy: 1 malformed-json, 1 no-key",
+                            "columns of status-busy that its SQL does not know: 1; to see them: rockset-cdc infer status-busy");
             savepoint = job.stopWithSavepoint();
         }
 
@@ -148,6 +153,13 @@ class StatusCommandTest {
                     .as("although no record came since")
                     .isZero();
         }
+    }
+
+    /** Of rows with a field n, which it does not know. */
+    private Path sql() throws IOException {
+        Path schema = Files.createDirectories(directory.resolve("sql/schema"));
+        Files.writeString(schema.resolve("busy.sql"), "CREATE TABLE _input (m INT);");
+        return Files.writeString(directory.resolve("sql/busy.sql"), "SELECT * FROM _input;");
     }
 
     @Test
