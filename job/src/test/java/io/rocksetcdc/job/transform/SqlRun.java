@@ -44,23 +44,26 @@ final class SqlRun implements AutoCloseable {
                 new OneInputStreamOperatorTestHarness<>(
                         new SqlOperator(plan, ChangeText.factory(options), setBack));
         TypeSerializer<DecodedRecord> passing =
-                InFlightType.passing(DecodedRecord.class).createSerializer(
-                        harness.getExecutionConfig().getSerializerConfig());
+                InFlightType.passing(DecodedRecord.class)
+                        .createSerializer(harness.getExecutionConfig().getSerializerConfig());
         harness.setup(passing);
         harness.open();
     }
 
     static SqlRun of(String columns, String sql) throws Exception {
-        return new SqlRun(plan(columns, sql, false, false), DecoderOptions.defaults(Format.JSON), false);
+        return new SqlRun(
+                plan(columns, sql, false, false), DecoderOptions.defaults(Format.JSON), false);
     }
 
     /** Of a stream that has been set back. */
     static SqlRun again(String columns, String sql) throws Exception {
-        return new SqlRun(plan(columns, sql, false, false), DecoderOptions.defaults(Format.JSON), true);
+        return new SqlRun(
+                plan(columns, sql, false, false), DecoderOptions.defaults(Format.JSON), true);
     }
 
     static SqlRun appending(String columns, String sql) throws Exception {
-        return new SqlRun(plan(columns, sql, true, true), DecoderOptions.defaults(Format.JSON), false);
+        return new SqlRun(
+                plan(columns, sql, true, true), DecoderOptions.defaults(Format.JSON), false);
     }
 
     static SqlRun withBeforeImages(String columns, String sql) throws Exception {
