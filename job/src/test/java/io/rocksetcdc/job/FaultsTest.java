@@ -5,8 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.rocksetcdc.job.config.Pipeline;
+import io.rocksetcdc.job.parts.CapturedTable;
 import io.rocksetcdc.job.parts.Parts;
 import io.rocksetcdc.job.parts.PipelineText;
+import io.rocksetcdc.job.parts.ReceivedRecords;
 import io.rocksetcdc.job.parts.RunningJob;
 import io.rocksetcdc.job.parts.SharedParts;
 import io.rocksetcdc.local.Fault;
@@ -36,6 +38,7 @@ import org.junit.jupiter.api.io.TempDir;
 class FaultsTest {
 
     private static final Duration LIMIT = Duration.ofSeconds(60);
+    private static final int LARGE = 10_000;
 
     @Test
     void whatPassesCostsNothingButTime(Parts parts, @TempDir Path directory) throws Exception {
@@ -65,6 +68,55 @@ class FaultsTest {
         ServerStats after = parts.server().stats();
         assertThat(after.messages() - before.messages()).as("the lost answer's too").isEqualTo(2);
         assertThat(after.ignored() - before.ignored()).isEqualTo(1);
+    }
+
+    /** On requests as the server received them, so before it ignored any. */
+    @Test
+    void tableInPostgresArrivesThroughAllOfThem(Parts parts, @TempDir Path directory)
+            throws Exception {
+        String topic = "faults-table";
+        parts.topics().create(topic, 2, Map.of());
+        try (CapturedTable table = CapturedTable.create(parts, directory, topic);
+                FaultProxy proxy = FaultProxy.before(parts.server().url())) {
+            ReceivedRecords received = ReceivedRecords.through(proxy);
+            Pipeline pipeline =
+                    new PipelineText(parts, directory, topic)
+                            .registry().through(proxy.url()).stream(topic, "format: AVRO").read();
+            new PipelineJob(pipeline, "default").prepare();
+            proxy.next(
+                    Fault.of(Kind.RESET_BEFORE_FORWARDING),
+                    Fault.of(Kind.RESET_AFTER_FORWARDING),
+                    Fault.answer(429, "<html>slow down</html>", "Retry-After: 1"),
+                    Fault.answer(503, "<html>bad gateway</html>"),
+                    Fault.of(Kind.STALL_BEFORE_FORWARDING),
+                    Fault.of(Kind.STALL_AFTER_FORWARDING));
+            proxy.script(FaultsTest::refuseLarge);
+            table.write(1, 500, 1);
+            try (RunningJob job = parts.flink().run(pipeline)) {
+                await().atMost(LIMIT).until(() -> proxy.deliveries().size() == 5);
+                table.write(250, 700, 2);
+                table.deleteEvery(10);
+                table.awaitCaptured();
+                await().atMost(LIMIT)
+                        .until(
+                                () -> {
+                                    proxy.release();
+                                    return parts.server().documents(topic).equals(table.rows())
+                                            && received.missing(parts.topics(), topic).isEmpty();
+                                });
+                assertThat(job.counter(".deadLetters")).isZero();
+                assertThat(job.restarts()).isZero();
+            }
+            assertThat(proxy.deliveries().stream().skip(6))
+                    .as("some were refused with 413")
+                    .anyMatch(delivery -> delivery.bytes() > LARGE);
+        }
+    }
+
+    private static Fault refuseLarge(FaultProxy.Request request) {
+        return request.isDelivery() && request.bytes() > LARGE
+                ? Fault.answerEarly(413, "<html>too large</html>")
+                : Fault.none();
     }
 
     @Test

@@ -21,6 +21,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.function.Consumer;
 import java.util.function.Function;
 
 /**
@@ -52,6 +53,7 @@ public final class FaultProxy implements AutoCloseable {
     private final Deque<Fault> next = new ArrayDeque<>();
     private Function<Request, Fault> script = request -> Fault.none();
     private CountDownLatch stalled = new CountDownLatch(1);
+    private volatile Consumer<byte[]> received = body -> {};
     private volatile boolean closed;
 
     /**
@@ -106,6 +108,14 @@ public final class FaultProxy implements AutoCloseable {
     /** Faults of the next deliveries of documents, one after the other, before the script's. */
     public synchronized void next(Fault... faults) {
         next.addAll(Arrays.asList(faults));
+    }
+
+    /**
+     * Shows the body of each delivery of documents that the server has read and answered; called on
+     * several threads.
+     */
+    public void received(Consumer<byte[]> bodies) {
+        received = bodies;
     }
 
     /** Lets go of what is stalled, also of requests whose senders have given up. */
@@ -173,18 +183,18 @@ public final class FaultProxy implements AutoCloseable {
             return;
         }
         switch (fault.kind()) {
-            case NONE -> answer(client, forward(head, body));
+            case NONE -> answer(client, forward(request, head, body));
             case RESET_BEFORE_FORWARDING -> reset(client);
             case RESET_AFTER_FORWARDING -> {
-                forward(head, body);
+                forward(request, head, body);
                 reset(client);
             }
             case STALL_BEFORE_FORWARDING -> {
                 stall();
-                answer(client, forward(head, body));
+                answer(client, forward(request, head, body));
             }
             case STALL_AFTER_FORWARDING -> {
-                byte[] answer = forward(head, body);
+                byte[] answer = forward(request, head, body);
                 stall();
                 answer(client, answer);
             }
@@ -208,11 +218,15 @@ public final class FaultProxy implements AutoCloseable {
         }
     }
 
-    private byte[] forward(List<String> head, byte[] body) throws IOException {
+    private byte[] forward(Request request, List<String> head, byte[] body) throws IOException {
         try (Socket server = new Socket(target.getHost(), target.getPort())) {
             server.getOutputStream().write(HttpText.closing(head));
             server.getOutputStream().write(body);
-            return server.getInputStream().readAllBytes();
+            byte[] answer = server.getInputStream().readAllBytes();
+            if (request.isDelivery()) {
+                received.accept(body);
+            }
+            return answer;
         }
     }
 

@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** Lets the workload run on started parts, and watches or verifies what becomes of it. */
 final class DemoRun {
@@ -103,9 +104,10 @@ final class DemoRun {
 
     private static List<StreamStatus> read(StatusReader statuses) throws Exception {
         PipelineStatus status = statuses.read();
-        if (!status.unanswered().isEmpty()) {
-            throw new IllegalStateException(
-                    "no answer from " + String.join("; ", status.unanswered()));
+        List<String> unknown =
+                Stream.concat(status.findings().stream(), status.unanswered().stream()).toList();
+        if (!unknown.isEmpty()) {
+            throw new IllegalStateException("nothing is known from " + String.join("; ", unknown));
         }
         return status.streams().stream().map(StreamStatus::of).toList();
     }

@@ -20,6 +20,7 @@ final class JsonStatus {
         status.jobs().forEach(job -> write(job, jobs.addObject()));
         ArrayNode streams = json.putArray("streams");
         status.streams().forEach(stream -> write(stream, streams.addObject()));
+        status.findings().forEach(json.putArray("findings")::add);
         status.unanswered().forEach(json.putArray("unanswered")::add);
         return json;
     }

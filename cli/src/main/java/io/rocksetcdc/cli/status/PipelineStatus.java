@@ -11,6 +11,7 @@ import java.util.List;
  * @param flink the cluster that was asked
  * @param jobs one each group
  * @param streams all streams, by group
+ * @param findings who refused to be asked, and why
  * @param unanswered who did not answer, and so what is not known
  */
 public record PipelineStatus(
@@ -18,6 +19,7 @@ public record PipelineStatus(
         URI flink,
         List<JobStatus> jobs,
         List<StreamStatus> streams,
+        List<String> findings,
         List<String> unanswered) {
 
     ExitCode exitCode() {
@@ -25,7 +27,9 @@ public record PipelineStatus(
             return ExitCode.UNREACHABLE;
         }
         boolean well =
-                streams.stream().allMatch(stream -> stream.state() == StreamState.RUNNING)
+                findings.isEmpty()
+                        && streams.stream()
+                                .allMatch(stream -> stream.state() == StreamState.RUNNING)
                         && jobs.stream().allMatch(job -> job.checkpoints().failed().isEmpty());
         return well ? ExitCode.OK : ExitCode.FINDINGS;
     }

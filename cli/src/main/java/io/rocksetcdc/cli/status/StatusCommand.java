@@ -29,9 +29,10 @@ import picocli.CommandLine.Spec;
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {
             "0:every stream is running",
-            "1:a stream is not running, the last checkpoint failed, or the file has mistakes",
+            "1:a stream is not running, the last checkpoint failed, Kafka or the API server refuse"
+                    + " to be asked, or the file has mistakes",
             "2:the command was not understood",
-            "3:Flink, Kafka or the API server can not be asked"
+            "3:Flink, Kafka or the API server do not answer"
         })
 public final class StatusCommand implements Callable<Integer> {
 

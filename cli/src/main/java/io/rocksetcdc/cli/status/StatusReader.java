@@ -30,7 +30,7 @@ public final class StatusReader implements AutoCloseable {
     }
 
     /**
-     * Reads everything once. What Kafka or the API server do not answer is not known.
+     * Reads everything once. What Kafka or the API server do not say is not known.
      *
      * @throws IOException if the cluster does not answer
      */
@@ -46,6 +46,7 @@ public final class StatusReader implements AutoCloseable {
                 flinkUrl,
                 groups.stream().map(GroupReading::job).toList(),
                 groups.stream().flatMap(group -> streams(group, seen).stream()).toList(),
+                seen.findings(),
                 seen.unanswered());
     }
 

@@ -35,6 +35,7 @@ final class StatusTable {
                 "429S");
         status.streams().forEach(this::stream);
         status.streams().forEach(this::deadLetters);
+        status.findings().forEach(why -> out.println("not known from " + why));
         status.unanswered().forEach(who -> out.println("no answer from " + who));
         out.flush();
     }

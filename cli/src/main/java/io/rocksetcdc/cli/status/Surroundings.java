@@ -3,6 +3,7 @@ package io.rocksetcdc.cli.status;
 import io.rocksetcdc.cli.Failures;
 import io.rocksetcdc.job.collections.ApiServerLook;
 import io.rocksetcdc.job.collections.Patience;
+import io.rocksetcdc.job.collections.RocksetApiException;
 import io.rocksetcdc.job.collections.SetupException;
 import io.rocksetcdc.job.config.Pipeline;
 import io.rocksetcdc.job.config.StreamConfig;
@@ -18,6 +19,7 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.ExecutionException;
 import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.errors.RetriableException;
 
 /** What Kafka and the API server say of a pipeline's topics. */
 final class Surroundings implements AutoCloseable {
@@ -33,10 +35,12 @@ final class Surroundings implements AutoCloseable {
         this.secrets = secrets;
     }
 
-    /** Asks both; what does not answer is named. */
+    /** Asks both; who does not answer, or refuses, is named. */
     Seen look() throws InterruptedException {
+        List<String> findings = new ArrayList<>();
         List<String> unanswered = new ArrayList<>();
-        return new Seen(ranges(unanswered), states(unanswered), unanswered);
+        return new Seen(
+                ranges(findings, unanswered), states(findings, unanswered), findings, unanswered);
     }
 
     @Override
@@ -44,8 +48,8 @@ final class Surroundings implements AutoCloseable {
         topics.ifPresent(TopicRanges::close);
     }
 
-    private Map<String, Map<Integer, OffsetRange>> ranges(List<String> unanswered)
-            throws InterruptedException {
+    private Map<String, Map<Integer, OffsetRange>> ranges(
+            List<String> findings, List<String> unanswered) throws InterruptedException {
         try {
             if (topics.isEmpty()) {
                 topics =
@@ -54,29 +58,42 @@ final class Surroundings implements AutoCloseable {
                                         SecretConfigProvider.addTo(pipeline.kafka().unresolved())));
             }
             return topics.get().read(pipeline.streams().stream().map(StreamConfig::topic).toList());
-        } catch (ExecutionException | KafkaException failure) {
-            Map<String, SecretText> properties = pipeline.kafka().properties();
-            unanswered.add(
-                    "Kafka %s: %s"
-                            .formatted(
-                                    properties.get("bootstrap.servers"),
-                                    Failures.text(failure, properties.values(), secrets)));
+        } catch (ExecutionException failure) {
+            boolean away = failure.getCause() instanceof RetriableException;
+            (away ? unanswered : findings).add(kafka(failure));
+            return Map.of();
+        } catch (KafkaException wrongProperties) {
+            findings.add(kafka(wrongProperties));
             return Map.of();
         }
     }
 
-    private Optional<Map<String, String>> states(List<String> unanswered)
+    private String kafka(Exception failure) {
+        Map<String, SecretText> properties = pipeline.kafka().properties();
+        return "Kafka %s: %s"
+                .formatted(
+                        properties.get("bootstrap.servers"),
+                        Failures.text(failure, properties.values(), secrets));
+    }
+
+    private Optional<Map<String, String>> states(List<String> findings, List<String> unanswered)
             throws InterruptedException {
         try {
             Optional<ApiServerLook> look =
                     ApiServerLook.of(pipeline.rockset(), secrets, Patience.SHORT);
             return look.isPresent() ? Optional.of(look.get().topicStates()) : Optional.empty();
-        } catch (IOException | SecretException | SetupException failure) {
-            unanswered.add(
-                    "API server %s: %s"
-                            .formatted(pipeline.rockset().apiServer(), failure.getMessage()));
-            return Optional.empty();
+        } catch (RocksetApiException refused) {
+            (refused.isServerError() ? unanswered : findings).add(apiServer(refused));
+        } catch (SecretException | SetupException wrong) {
+            findings.add(apiServer(wrong));
+        } catch (IOException away) {
+            unanswered.add(apiServer(away));
         }
+        return Optional.empty();
+    }
+
+    private String apiServer(Exception failure) {
+        return "API server %s: %s".formatted(pipeline.rockset().apiServer(), failure.getMessage());
     }
 
     /**
@@ -84,11 +101,13 @@ final class Surroundings implements AutoCloseable {
      *
      * @param ranges by topic and partition; without topics that are not known
      * @param states by topic, if the API server was asked and answered
+     * @param findings who refused, and why
      * @param unanswered who did not answer, and why
      */
     record Seen(
             Map<String, Map<Integer, OffsetRange>> ranges,
             Optional<Map<String, String>> states,
+            List<String> findings,
             List<String> unanswered) {
 
         Optional<String> documents(StreamConfig stream) {

@@ -14,6 +14,8 @@ import io.rocksetcdc.job.parts.Schemas;
 import io.rocksetcdc.job.parts.SharedParts;
 import io.rocksetcdc.job.parts.TestServer;
 import io.rocksetcdc.local.BrokerLogin;
+import io.rocksetcdc.local.Fault;
+import io.rocksetcdc.local.FaultProxy;
 import io.rocksetcdc.local.FreePort;
 import io.rocksetcdc.local.LocalBroker;
 import java.nio.file.Files;
@@ -206,6 +208,73 @@ class OnlineCheckTest {
                         line -> assertThat(line).contains("registry " + nobody, "registry.url"),
                         line -> assertThat(line).contains("Kafka 127", "kafka.bootstrap.servers"),
                         line -> assertThat(line).contains("API server", "rockset.apiserver.url"));
+    }
+
+    @Test
+    void whatCanNotBeAskedIsSaidAndTheRestIsLookedAt(Parts parts) throws Exception {
+        parts.topics()
+                .create(
+                        "check-compacted",
+                        1,
+                        Map.of("cleanup.policy", "compact", "retention.ms", "604800000"));
+        parts.topics().create("check-unread", 1, Map.of());
+        writeAvro(parts, "check-unread");
+        Path group = Files.writeString(directory.resolve("group"), "a-group");
+        pipeline(parts, "check-parts").kafka("group.id", "${file:" + group + "}").stream(
+                        "check-compacted")
+                .stream("check-unread", "format: AVRO")
+                .write();
+        Path file = directory.resolve("pipeline.yaml");
+        Files.writeString(
+                file,
+                Files.readString(file)
+                        + "dead-letters: {create: false}\n"
+                        + "registry: {url: 'http://127.0.0.1:"
+                        + FreePort.find()
+                        + "'}\n");
+
+        CommandRun run = check("--online");
+
+        assertThat(run.exitCode()).as(run.out()).isEqualTo(ExitCode.UNREACHABLE.code());
+        assertThat(run.lines())
+                .anyMatch(line -> line.matches("UNREACHABLE +registry .*"))
+                .anyMatch(line -> line.matches("NOTE +consumer group .*a secret: not looked at"))
+                .anyMatch(
+                        line ->
+                                line.matches(
+                                        "FAIL +dead-letter topic check-parts.dead-letters: does not"
+                                                + " exist; create it, or .*"))
+                .anyMatch(
+                        line ->
+                                line.matches(
+                                        "OK +topic check-compacted: 1 partition, 0 offsets; no"
+                                                + " record seen"))
+                .anyMatch(
+                        line ->
+                                line.matches(
+                                        "NOTE +topic check-unread: 1 partition, 1 offsets; Avro"
+                                                + " with a schema id; not decoded without the"
+                                                + " registry"));
+    }
+
+    @Test
+    void aServerThatIsBusyRefusesNoKey(Parts parts) throws Exception {
+        try (FaultProxy proxy = FaultProxy.before(parts.server().url())) {
+            pipeline(parts, "check-busy").through(proxy.url()).stream("check-busy").read();
+
+            proxy.script(r -> r.isDelivery() ? Fault.none() : Fault.answer(503, "<html>"));
+            CommandRun down = check("--online");
+            proxy.script(r -> r.isDelivery() ? Fault.answer(429, "<html>") : Fault.none());
+            CommandRun throttled = check("--online");
+
+            assertThat(down.exitCode()).isEqualTo(ExitCode.UNREACHABLE.code());
+            assertThat(down.lines())
+                    .anyMatch(line -> line.matches("OK .*integration key .*: accepted"))
+                    .anyMatch(line -> line.matches("UNREACHABLE +API key .* 503.*"));
+            assertThat(throttled.exitCode()).isEqualTo(ExitCode.OK.code());
+            assertThat(throttled.lines())
+                    .anyMatch(line -> line.matches("NOTE .*integration key .* quota is used up.*"));
+        }
     }
 
     @Test

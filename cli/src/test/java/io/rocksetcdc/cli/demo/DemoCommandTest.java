@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import io.rocksetcdc.cli.ExitCode;
 import io.rocksetcdc.cli.Main;
+import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.net.URI;
@@ -48,19 +49,12 @@ class DemoCommandTest {
         assertThat(out.toString()).containsPattern("changes that arrived: .* updates, .* deletes");
     }
 
-    @Test
-    void keysOfAllSortsArriveAsTheyAre() {
-        assertThat(run("--schema", SCHEMAS.resolve("keys").toString()))
-                .as(out.toString())
-                .isEqualTo(ExitCode.OK.code());
-        assertThat(lastLine()).endsWith(" passed, 0 failed");
-    }
-
+    /** Keys of all sorts, as the one failure shows, arrive as they are. */
     @Test
     void aDocumentThatNoRowStandsForIsFound() throws Exception {
+        String schema = together("keys", "school").toString();
         CompletableFuture<Integer> exit =
-                CompletableFuture.supplyAsync(
-                        () -> run("--schema", SCHEMAS.resolve("school").toString()));
+                CompletableFuture.supplyAsync(() -> run("--schema", schema));
         await().atMost(Duration.ofMinutes(2))
                 .until(() -> exit.isDone() || out.toString().contains("Workload for"));
 
@@ -68,14 +62,27 @@ class DemoCommandTest {
                 .isEqualTo(200);
 
         assertThat(exit.join()).as(out.toString()).isEqualTo(ExitCode.FINDINGS.code());
-        assertThat(lastLine()).isEqualTo("4 passed, 1 failed");
+        assertThat(lastLine()).isEqualTo("41 passed, 1 failed");
         assertThat(out.toString()).contains("document without a row (1): [INTRUD]");
+    }
+
+    /** One folder with the scripts of several. */
+    private Path together(String... names) throws IOException {
+        Path all = Files.createDirectory(folder.resolve("schema"));
+        for (String script : List.of("schema.sql", "workload.sql")) {
+            StringBuilder text = new StringBuilder();
+            for (String name : names) {
+                text.append(Files.readString(SCHEMAS.resolve(name).resolve(script)));
+            }
+            Files.writeString(all.resolve(script), text);
+        }
+        return all;
     }
 
     private int run(String... more) {
         List<String> arguments =
                 new ArrayList<>(
-                        List.of("demo", "--verify", "--seconds", "5", "--data", data().toString()));
+                        List.of("demo", "--verify", "--seconds", "2", "--data", data().toString()));
         arguments.addAll(List.of(more));
         CommandLine line = Main.commandLine();
         PrintWriter writer = new PrintWriter(out, true);

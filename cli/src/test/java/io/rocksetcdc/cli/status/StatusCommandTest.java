@@ -11,6 +11,9 @@ import io.rocksetcdc.job.config.Pipeline;
 import io.rocksetcdc.job.parts.Parts;
 import io.rocksetcdc.job.parts.PipelineText;
 import io.rocksetcdc.job.parts.SharedParts;
+import io.rocksetcdc.local.Fault;
+import io.rocksetcdc.local.Fault.Kind;
+import io.rocksetcdc.local.FaultProxy;
 import io.rocksetcdc.local.FreePort;
 import io.rocksetcdc.local.LocalFlink;
 import java.nio.file.Files;
@@ -151,34 +154,40 @@ class StatusCommandTest {
     void theStreamThatHoldsTheCheckpointBackIsNamed(Parts parts) throws Exception {
         parts.topics().create("status-stuck", 1, Map.of());
         parts.topics().create("status-quiet", 1, Map.of());
-        Pipeline pipeline =
-                new PipelineText(parts, directory, "status-held")
-                        .checkpointTimeout("4s").stream("status-stuck").stream("status-quiet")
-                                .read();
-        new PipelineJob(pipeline, "default").prepare();
+        try (FaultProxy proxy = FaultProxy.before(parts.server().url())) {
+            Pipeline pipeline =
+                    new PipelineText(parts, directory, "status-held")
+                            .through(proxy.url()).checkpointTimeout("3s").stream("status-stuck")
+                                    .stream("status-quiet")
+                                    .read();
+            new PipelineJob(pipeline, "default").prepare();
+            whoHoldsTheCheckpointBackIsNamed(parts, proxy, pipeline);
+        }
+    }
+
+    private void whoHoldsTheCheckpointBackIsNamed(Parts parts, FaultProxy proxy, Pipeline pipeline)
+            throws Exception {
         try (SubmittedJob job = SubmittedJob.submit(flink, pipeline)) {
             awaitJson(found -> found.at("/jobs/0/completedCheckpoint").isObject());
-            parts.server().stop();
-            JsonNode held;
-            JsonNode failed;
-            CommandRun text;
-            try {
-                parts.topics().write("status-stuck", 0, "1", "{\"n\":1}");
-                held = awaitJson(found -> found.at("/streams/0/holdsCheckpointBack").asBoolean());
-                failed = awaitJson(found -> found.at("/jobs/0/failedCheckpoint").isObject());
-                text = status();
-            } finally {
-                parts.server().startAgain();
-            }
+            proxy.script(request -> deliveriesStall(request, Fault.none()));
+            parts.topics().write("status-stuck", 0, "1", "{\"n\":1}");
+            JsonNode held =
+                    awaitJson(found -> found.at("/streams/0/holdsCheckpointBack").asBoolean());
+            JsonNode failed = awaitJson(found -> found.at("/jobs/0/failedCheckpoint").isObject());
+            CommandRun text = status();
+            proxy.script(
+                    request -> deliveriesStall(request, Fault.of(Kind.RESET_BEFORE_FORWARDING)));
+            JsonNode away = status("--output", "json").json();
+            CommandRun awayText = status();
+            proxy.script(request -> Fault.none());
+            proxy.release();
             JsonNode well =
                     awaitJson(
                             found ->
                                     found.path("exitCode").asInt() == ExitCode.OK.code()
                                             && found.at("/streams/0/lag").asLong(9) == 0);
 
-            assertThat(held.path("exitCode").asInt()).isEqualTo(ExitCode.UNREACHABLE.code());
-            assertThat(held.at("/unanswered/0").asText()).startsWith("API server http://");
-            assertThat(held.at("/streams/0/status").isNull()).isTrue();
+            assertThat(held.path("unanswered")).isEmpty();
             assertThat(held.at("/streams/0/lag").asLong()).isEqualTo(1);
             assertThat(held.at("/streams/1/holdsCheckpointBack").asBoolean()).isFalse();
             assertThat(held.at("/jobs/0/pendingCheckpoint/waitsFor").toString())
@@ -187,7 +196,12 @@ class StatusCommandTest {
                     .isEqualTo("[\"status-stuck\"]");
             assertThat(text.out())
                     .containsPattern("checkpoint \\d+: failed \\d+ s ago, waited for status-stuck")
-                    .contains("no answer from API server");
+                    .doesNotContain("no answer");
+            assertThat(failed.path("exitCode").asInt()).isEqualTo(ExitCode.FINDINGS.code());
+            assertThat(away.path("exitCode").asInt()).isEqualTo(ExitCode.UNREACHABLE.code());
+            assertThat(away.at("/unanswered/0").asText()).startsWith("API server http://");
+            assertThat(away.at("/streams/0/status").isNull()).isTrue();
+            assertThat(awayText.out()).contains("no answer from API server");
             assertThat(well.at("/jobs/0/failedCheckpoint").isNull()).isTrue();
         }
     }
@@ -222,6 +236,63 @@ class StatusCommandTest {
             assertThat(status.path("exitCode").asInt()).isEqualTo(ExitCode.FINDINGS.code());
             assertThat(status.at("/streams/0/lag").isNull()).isTrue();
         }
+    }
+
+    private static Fault deliveriesStall(FaultProxy.Request request, Fault others) {
+        return request.isDelivery() ? Fault.of(Kind.STALL_BEFORE_FORWARDING) : others;
+    }
+
+    @Test
+    void whoDoesNotAnswerIsToldFromWhoCanNotBeAsked(Parts parts) throws Exception {
+        try (FaultProxy proxy = FaultProxy.before(parts.server().url())) {
+            proxy.script(request -> Fault.answer(503, "<html>"));
+            new PipelineText(parts, directory, "status-silent")
+                            .through(proxy.url())
+                            .brokers("127.0.0.1:" + FreePort.find())
+                            .kafka("default.api.timeout.ms", "500")
+                            .kafka("request.timeout.ms", "500")
+                            .stream("status-silent")
+                            .read();
+            CommandRun silent = status();
+
+            assertThat(silent.exitCode()).isEqualTo(ExitCode.UNREACHABLE.code());
+            assertThat(silent.out())
+                    .contains("no answer from Kafka 127.0.0.1", "no answer from API server")
+                    .doesNotContain("not known from");
+        }
+        new PipelineText(parts, directory, "status-silent")
+                .kafka("security.protocol", "SASL_PLAINTEXT").stream("status-silent").read();
+        CommandRun noLogin = status();
+
+        assertThat(noLogin.exitCode()).isEqualTo(ExitCode.FINDINGS.code());
+        assertThat(noLogin.out())
+                .contains("not known from Kafka 127.0.0.1")
+                .doesNotContain("no answer");
+    }
+
+    /** As check does it: a refusal is a finding. */
+    @Test
+    void aKeyThatIsRefusedIsAFinding(Parts parts) throws Exception {
+        new PipelineText(parts, directory, "status-key").stream("status-key").read();
+        Files.writeString(directory.resolve("api-key"), "wr0ngApiKey");
+
+        CommandRun refused = status();
+        JsonNode json = status("--output", "json").json();
+        Files.delete(directory.resolve("api-key"));
+        CommandRun noKey = status();
+
+        assertThat(refused.exitCode()).isEqualTo(ExitCode.FINDINGS.code());
+        assertThat(refused.lines())
+                .anyMatch(
+                        line ->
+                                line.matches(
+                                        "not known from API server http://.*401.*check"
+                                                + " rockset.api.key.*"));
+        assertThat(refused.out()).doesNotContain("no answer", "wr0ng");
+        assertThat(json.at("/findings/0").asText()).contains("401");
+        assertThat(json.path("unanswered")).isEmpty();
+        assertThat(noKey.exitCode()).isEqualTo(ExitCode.FINDINGS.code());
+        assertThat(noKey.out()).contains("not known from API server", "api-key");
     }
 
     @Test

@@ -9,6 +9,8 @@ public final class RocksetApiException extends IOException {
 
     private static final long serialVersionUID = 1L;
 
+    private static final int FIRST_SERVER_ERROR = 500;
+
     private final int status;
     private final String type;
 
@@ -26,6 +28,11 @@ public final class RocksetApiException extends IOException {
     /** Rockset's error type, e.g. {@code ALREADYEXISTS}; empty if the answer has none. */
     public String type() {
         return type;
+    }
+
+    /** Whether the server could not answer, whatever the request was. */
+    public boolean isServerError() {
+        return status >= FIRST_SERVER_ERROR;
     }
 
     boolean isNotFound() {

@@ -12,7 +12,7 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
  * @param origin the Kafka record
  * @param operation what happened; an encoder makes an UPSERT of a REPSERT whose row lacks fields
  * @param key the message key with the document id
- * @param created whether the source says that the row was made just now; false if it does not say
+ * @param cause why the record was written
  * @param row the row after the change; empty for a delete
  * @param before the row before the change, if the record has it and {@link
  *     DecoderOptions#beforeImages} asks for it
@@ -23,7 +23,7 @@ public record Change(
         ConsumerRecord<byte[], byte[]> origin,
         Operation operation,
         Key key,
-        boolean created,
+        Cause cause,
         Optional<Row> row,
         Optional<Row> before,
         OptionalLong eventTime,
@@ -34,6 +34,7 @@ public record Change(
         requireNonNull(origin);
         requireNonNull(operation);
         requireNonNull(key);
+        requireNonNull(cause);
         requireNonNull(row);
         requireNonNull(before);
         requireNonNull(eventTime);
@@ -48,11 +49,24 @@ public record Change(
                 origin,
                 content.operation(),
                 key,
-                content.created(),
+                content.cause(),
                 content.row(),
                 content.before(),
                 content.eventTime(),
                 RetainedBytes.of(origin) + own);
+    }
+
+    /** The same, with another row. */
+    public Change withRow(Row other) {
+        return new Change(
+                origin,
+                operation,
+                key,
+                created,
+                Optional.of(other),
+                before,
+                eventTime,
+                retainedBytes);
     }
 
     /** The document's {@code _id}. */

@@ -6,7 +6,7 @@ import java.util.OptionalLong;
 /** A value that says something about one row. */
 record Content(
         Operation operation,
-        boolean created,
+        Cause cause,
         Optional<Row> row,
         Optional<Row> before,
         OptionalLong eventTime)
@@ -19,25 +19,30 @@ record Content(
     }
 
     static Content delete(Optional<Row> before) {
-        return new Content(Operation.DELETE, false, Optional.empty(), before, OptionalLong.empty());
+        return new Content(Operation.DELETE, Cause.CHANGED, Optional.empty(), before, OptionalLong.empty());
     }
 
     static Content create(Row row, OptionalLong eventTime) {
-        return new Content(Operation.REPSERT, true, Optional.of(row), Optional.empty(), eventTime);
+        return new Content(Operation.REPSERT, Cause.CREATED, Optional.of(row), Optional.empty(), eventTime);
     }
 
-    static Content replace(Row row, OptionalLong eventTime) {
-        return replace(row, Optional.empty(), eventTime);
+    static Content read(Row row, OptionalLong eventTime) {
+        return new Content(Operation.REPSERT, Cause.READ, Optional.of(row), Optional.empty(), eventTime);
     }
 
-    static Content replace(Row row, Optional<Row> before, OptionalLong eventTime) {
-        return new Content(Operation.REPSERT, false, Optional.of(row), before, eventTime);
+    static Content replace(Row row) {
+        return replace(row, Optional.empty());
+    }
+
+    static Content replace(Row row, Optional<Row> before) {
+        return new Content(
+                Operation.REPSERT, Cause.CHANGED, Optional.of(row), before, OptionalLong.empty());
     }
 
     static Content unstated(Row row) {
         return new Content(
                 Operation.UNSTATED,
-                false,
+                Cause.CHANGED,
                 Optional.of(row),
                 Optional.empty(),
                 OptionalLong.empty());

@@ -55,7 +55,7 @@ final class EnvelopeRules {
             case CREATE -> Content.create(row(after), eventTime(source.micros()));
             // A row that is read again may have its event time already, and it must not change.
             case READ ->
-                    Content.replace(
+                    Content.read(
                             row(after),
                             source.incremental()
                                     ? OptionalLong.empty()
@@ -63,7 +63,7 @@ final class EnvelopeRules {
             case UPDATE ->
                     after.isEmpty() && documents
                             ? Skip.UPDATE_WITHOUT_DOCUMENT
-                            : Content.replace(row(after), before, OptionalLong.empty());
+                            : Content.replace(row(after), before);
             case DELETE -> before.isEmpty() ? Content.delete() : Content.delete(before);
             case TRUNCATE -> Skip.TRUNCATE;
             case MESSAGE -> Skip.MESSAGE;

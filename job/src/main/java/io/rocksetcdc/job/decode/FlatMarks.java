@@ -48,15 +48,15 @@ final class FlatMarks {
         }
         Optional<Op> stated = op.isPresent() ? op.flatMap(Op::of) : headerOp(record);
         if (stated.isEmpty()) {
-            return Content.replace(row, OptionalLong.empty());
+            return Content.replace(row);
         }
         return switch (stated.get()) {
             case DELETE -> Content.delete();
             case TRUNCATE -> Skip.TRUNCATE;
             case MESSAGE -> Skip.MESSAGE;
             case CREATE -> Content.create(row, eventTime());
-            case READ -> Content.replace(row, eventTime());
-            case UPDATE -> Content.replace(row, OptionalLong.empty());
+            case READ -> Content.read(row, eventTime());
+            case UPDATE -> Content.replace(row);
         };
     }
 

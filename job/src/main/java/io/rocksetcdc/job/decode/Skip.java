@@ -19,6 +19,8 @@ public enum Skip implements ValueContent {
     UPDATE_WITHOUT_DOCUMENT,
     /** A new row, of which the stream's SQL makes no document. */
     FILTERED,
+    /** The record behind a delete that has already removed the row's documents. */
+    TOMBSTONE,
     /** The end of a row whose documents stay: the stream says {@code append: true}. */
     APPEND_ONLY;
 

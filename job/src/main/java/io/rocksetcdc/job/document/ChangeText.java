@@ -28,7 +28,7 @@ public final class ChangeText implements DocumentText {
      * @param options the same that the stream's records are decoded with
      */
     public static DocumentText.Factory factory(DecoderOptions options) {
-        return () -> new ChangeText(options);
+        return new Factory(options);
     }
 
     @Override
@@ -56,6 +56,14 @@ public final class ChangeText implements DocumentText {
     @FunctionalInterface
     private interface Writing {
         void run() throws RejectedRecordException, IOException;
+    }
+
+    private record Factory(DecoderOptions options) implements DocumentText.Factory {
+
+        @Override
+        public DocumentText create() {
+            return new ChangeText(options);
+        }
     }
 
     private static final class Memory implements DocumentOutput {

@@ -49,7 +49,6 @@ final class ColumnWriters {
 
     private ColumnWriter present(LogicalType type) {
         return switch (type.getTypeRoot()) {
-            case NULL -> (value, out) -> out.generator().writeNull();
             case BOOLEAN -> (value, out) -> out.generator().writeBoolean((boolean) value);
             case TINYINT, SMALLINT, INTEGER, BIGINT ->
                     (value, out) -> out.integer(ValueType.PLAIN, ((Number) value).longValue());

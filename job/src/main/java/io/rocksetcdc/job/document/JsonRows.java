@@ -59,10 +59,14 @@ final class JsonRows {
 
     private boolean fields(JsonRow row, JsonText json, JsonObjectScan scan) throws IOException {
         byte[] bytes = row.bytes();
+        Map<String, Field> known = fields.get(row.shape());
         boolean complete = true;
         int run = NONE;
         for (int i = 0; i < scan.size(); i++) {
-            Field field = field(scan.name(i), row.shape());
+            Field field = known.get(scan.name(i));
+            if (field == null) {
+                field = compiled(scan.name(i), row.shape());
+            }
             ConnectType type = row.type().field(scan.name(i));
             boolean unavailable =
                     row.shape() != Row.Shape.WHOLE
@@ -118,20 +122,15 @@ final class JsonRows {
                         name.text().getValue(), n -> scan.has(n) || fieldNames.taken(n)));
     }
 
-    private Field field(String name, Row.Shape shape) {
-        Map<String, Field> known = fields.get(shape);
-        Field field = known.get(name);
-        if (field != null) {
-            return field;
-        }
+    private Field compiled(String name, Row.Shape shape) {
         List<Name> names = fieldNames.of(name, shape).stream().map(Name::new).toList();
         boolean kept =
                 names.size() == 1
                         && names.get(0).text().getValue().equals(name)
                         && !names.get(0).reserved();
         Field made = new Field(names, kept);
-        if (known.size() < KNOWN_NAMES) {
-            known.put(name, made);
+        if (fields.get(shape).size() < KNOWN_NAMES) {
+            fields.get(shape).put(name, made);
         }
         return made;
     }

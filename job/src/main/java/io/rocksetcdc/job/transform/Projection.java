@@ -11,7 +11,9 @@ import java.util.Map;
  *
  * @param input columns of {@code _input}
  * @param columns what is written beside {@code _id}, {@code _op} and {@code _event_time}, which
- *     must not be among them: {@link SqlDocument} has those
+ *     must not be among them: {@link SqlDocument} has those. One that is not computed is a field of
+ *     the row; one that is has a type of {@link ColumnTypes}, else it is an {@code
+ *     IllegalArgumentException}
  */
 public record Projection(List<InputColumn> input, List<OutputColumn> columns)
         implements Serializable {
@@ -20,10 +22,14 @@ public record Projection(List<InputColumn> input, List<OutputColumn> columns)
         input = List.copyOf(input);
         columns = List.copyOf(columns);
         for (OutputColumn column : columns) {
-            boolean system = !column.computed() && input.get(column.plain()).system().isPresent();
-            if (system) {
+            if (!column.computed() && input.get(column.plain()).system().isPresent()) {
                 throw new IllegalArgumentException(
                         "Column " + column.name() + " is no field of the row.");
+            }
+            if (column.computed() && !ColumnTypes.known(column.type())) {
+                throw new IllegalArgumentException(
+                        "Column %s is %s, which no document can hold."
+                                .formatted(column.name(), column.type().asSummaryString()));
             }
         }
     }

@@ -1,9 +1,9 @@
 package io.rocksetcdc.job.transform;
 
+import io.rocksetcdc.job.decode.Cause;
 import io.rocksetcdc.job.decode.Change;
 import io.rocksetcdc.job.decode.DecodedRecord;
 import io.rocksetcdc.job.decode.MalformedRecordException;
-import io.rocksetcdc.job.decode.Operation;
 import io.rocksetcdc.job.decode.Row;
 import io.rocksetcdc.job.decode.Skip;
 import io.rocksetcdc.job.decode.Skipped;
@@ -60,12 +60,18 @@ final class RowTransform {
     DecodedRecord of(Change change) throws Exception {
         List<SqlDocument> documents = change.row().isPresent() ? present(change) : removed(change);
         if (documents.isEmpty()) {
-            boolean kept = change.row().isEmpty() && plan.removal() == Removal.NEVER;
-            Skip reason = kept ? Skip.APPEND_ONLY : Skip.FILTERED;
+            Skip reason = reason(change);
             metrics.skipped(reason);
             return new Skipped(change.origin(), reason);
         }
         return new Transformed(change, documents, plan.projection(), change.retainedBytes());
+    }
+
+    private Skip reason(Change change) {
+        if (change.row().isEmpty() && plan.removal() == Removal.NEVER) {
+            return Skip.APPEND_ONLY;
+        }
+        return isTombstone(change) ? Skip.TOMBSTONE : Skip.FILTERED;
     }
 
     private List<SqlDocument> present(Change change) throws Exception {
@@ -73,7 +79,7 @@ final class RowTransform {
         if (plan.removal() == Removal.BY_BEFORE_IMAGE) {
             return withRemoved(change, documents);
         }
-        boolean neverWas = plan.removal() == Removal.NEVER || (change.created() && !setBack);
+        boolean neverWas = plan.removal() == Removal.NEVER || (change.cause() == Cause.CREATED && !setBack);
         if (!documents.isEmpty() || neverWas) {
             return documents;
         }
@@ -84,7 +90,8 @@ final class RowTransform {
     private List<SqlDocument> removed(Change change) throws Exception {
         return switch (plan.removal()) {
             case BY_KEY -> List.of(SqlDocument.delete(idOfKey(change)));
-            case BY_BEFORE_IMAGE -> withRemoved(change, List.of());
+            case BY_BEFORE_IMAGE ->
+                    isTombstone(change) ? List.of() : withRemoved(change, List.of());
             case NEVER -> List.of();
         };
     }
@@ -117,8 +124,7 @@ final class RowTransform {
     private List<SqlDocument> withRemoved(Change change, List<SqlDocument> documents)
             throws Exception {
         if (change.before().isEmpty()) {
-            boolean isNew = change.operation() != Operation.DELETE && change.created();
-            if (!isNew) {
+            if (change.cause() == Cause.CHANGED) {
                 throw new MalformedRecordException(
                         "missing-before-image",
                         "The stream says before-images: complete, but this change does not have the row as it was.");
@@ -135,6 +141,11 @@ final class RowTransform {
         }
         all.addAll(documents);
         return all;
+    }
+
+    private static boolean isTombstone(Change change) {
+        byte[] value = change.origin().value();
+        return value == null || value.length == 0;
     }
 
     private String idOfKey(Change change) throws Exception {

@@ -3,6 +3,7 @@ package io.rocksetcdc.job.transform;
 import io.rocksetcdc.job.decode.Skip;
 import io.rocksetcdc.job.transform.input.NewColumns;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.flink.metrics.Counter;
@@ -36,7 +37,7 @@ final class TransformMetrics implements NewColumns {
         this.filteredDeletes = metrics.counter("filteredDeletes");
         metrics.gauge("unknownColumns", unknownColumns::get);
         MetricGroup group = metrics.addGroup("skipped");
-        for (Skip skip : new Skip[] {Skip.FILTERED, Skip.APPEND_ONLY}) {
+        for (Skip skip : List.of(Skip.FILTERED, Skip.TOMBSTONE, Skip.APPEND_ONLY)) {
             skipped.put(skip, group.counter(skip.reason()));
         }
     }

@@ -18,6 +18,7 @@ import io.rocksetcdc.sink.RejectedRecordException;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -56,6 +57,32 @@ final class Documents {
             return output.take();
         } catch (RejectedRecordException | IOException e) {
             throw new AssertionError(e);
+        }
+    }
+
+    /** The bytes of each document of an element. */
+    List<String> texts(DecodedRecord element) throws RejectedRecordException {
+        try {
+            encoder.encode(element, output);
+            return output.takeAll();
+        } catch (IOException e) {
+            throw new AssertionError(e);
+        } finally {
+            output.discard();
+        }
+    }
+
+    /** The bytes of the key of an element. */
+    String keyText(DecodedRecord element) throws RejectedRecordException {
+        try {
+            output.beginDocument();
+            encoder.encodeKey(element, output);
+            output.endDocument();
+            return output.takeAll().get(0);
+        } catch (IOException e) {
+            throw new AssertionError(e);
+        } finally {
+            output.discard();
         }
     }
 
@@ -134,6 +161,20 @@ final class Documents {
 
         int size() {
             return bytes.size();
+        }
+
+        private List<String> takeAll() {
+            byte[] all = bytes.toByteArray();
+            List<String> texts = new ArrayList<>();
+            int from = 0;
+            for (int end : ends) {
+                if (!Utf8.isValid(all, from, end)) {
+                    throw new AssertionError("The document is not UTF-8");
+                }
+                texts.add(new String(all, from, end - from, StandardCharsets.UTF_8));
+                from = end;
+            }
+            return texts;
         }
 
         private JsonNode take() throws IOException {

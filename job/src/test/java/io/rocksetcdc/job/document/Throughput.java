@@ -90,7 +90,7 @@ public final class Throughput {
                 value.length);
     }
 
-    private static Schema row() {
+    static Schema row() {
         List<Schema.Field> fields = new ArrayList<>();
         fields.add(new Schema.Field("id", Schema.create(Schema.Type.INT)));
         for (int i = 0; i < 6; i++) {
@@ -148,7 +148,7 @@ public final class Throughput {
                         field("op", Schema.create(Schema.Type.STRING))));
     }
 
-    private static GenericData.Record record(Schema schema) {
+    static GenericData.Record record(Schema schema) {
         GenericData.Record record = new GenericData.Record(schema);
         record.put("id", 12345);
         for (int i = 0; i < 6; i++) {
@@ -165,7 +165,7 @@ public final class Throughput {
         return record;
     }
 
-    private static String json() {
+    static String json() {
         StringBuilder json = new StringBuilder("{\"id\":12345");
         for (int i = 0; i < 6; i++) {
             json.append(",\"text")

@@ -1,5 +1,6 @@
 package io.rocksetcdc.job.parts;
 
+import io.rocksetcdc.local.LocalPostgres;
 import io.rocksetcdc.local.LocalRegistry;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -15,6 +16,8 @@ public final class Parts implements AutoCloseable {
     private final Deque<AutoCloseable> started = new ArrayDeque<>();
     private Optional<TestKafka> kafka = Optional.empty();
     private Optional<Topics> topics = Optional.empty();
+    private Optional<LocalPostgres> postgres = Optional.empty();
+    private Optional<LocalRegistry> registry = Optional.empty();
     private Optional<Schemas> schemas = Optional.empty();
     private Optional<TestServer> server = Optional.empty();
     private Optional<TestFlink> flink = Optional.empty();
@@ -34,14 +37,30 @@ public final class Parts implements AutoCloseable {
     }
 
     public Schemas schemas() {
-        schemas =
-                schemas.or(
-                        () -> {
-                            LocalRegistry registry =
-                                    started(LocalRegistry.start(directory.resolve("registry")));
-                            return Optional.of(new Schemas(registry.confluentUrl()));
-                        });
+        schemas = schemas.or(() -> Optional.of(new Schemas(registry().confluentUrl())));
         return schemas.get();
+    }
+
+    LocalRegistry registry() {
+        registry =
+                registry.or(
+                        () ->
+                                Optional.of(
+                                        started(
+                                                LocalRegistry.start(
+                                                        directory.resolve("registry")))));
+        return registry.get();
+    }
+
+    LocalPostgres postgres() {
+        postgres =
+                postgres.or(
+                        () ->
+                                Optional.of(
+                                        started(
+                                                LocalPostgres.start(
+                                                        directory.resolve("postgres")))));
+        return postgres.get();
     }
 
     public TestServer server() {

@@ -11,7 +11,7 @@ import java.util.random.RandomGenerator;
 public final class Backoff {
 
     /** A server may ask for more patience than our own cap, up to this. */
-    static final Duration LONGEST_RETRY_AFTER = Duration.ofMinutes(1);
+    public static final Duration LONGEST_RETRY_AFTER = Duration.ofMinutes(1);
 
     private static final long FIRST_MILLIS = 100;
     private static final long LONGEST_MILLIS = 30_000;

@@ -24,7 +24,7 @@ public record JobLimits(QuotaLimits quota, int writers, long fullRequest, long b
     }
 
     /** Bytes of a request when as many as are granted use up the bytes that are granted. */
-    long bytesOfOneOfTheRequests() {
+    long bytesPerRequest() {
         double bytes = quota.bytesPerSecond() / quota.requestsPerSecond();
         return Double.isFinite(bytes) ? (long) Math.min(bytes, fullRequest) : 1;
     }

@@ -55,7 +55,7 @@ public final class MemoryBudget {
     /** Grants some room beyond what the writer holds, now or later; returns what it has now. */
     synchronized long ask(WriterMemory writer, long held) {
         settle(writer, held);
-        if (writer.granted <= held && !writer.waits) {
+        if (writer.granted <= held && !writer.waits && writers.contains(writer)) {
             writer.waits = true;
             waiting.add(writer);
             grantWhatIsLeft();

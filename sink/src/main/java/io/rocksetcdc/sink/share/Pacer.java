@@ -2,6 +2,7 @@ package io.rocksetcdc.sink.share;
 
 import io.github.bucket4j.TimeMeter;
 import io.rocksetcdc.sink.pace.AdaptiveRate;
+import io.rocksetcdc.sink.pace.Backoff;
 import io.rocksetcdc.sink.pace.Quota;
 import io.rocksetcdc.sink.pace.Turns;
 import java.time.Duration;
@@ -16,9 +17,6 @@ import java.time.Duration;
  */
 public final class Pacer {
 
-    /** A server may ask for more patience than our own cap, up to this. */
-    static final Duration LONGEST_RETRY_AFTER = Duration.ofMinutes(1);
-
     private final TimeMeter clock;
     private final Quota quota;
     private final AdaptiveRate rate;
@@ -32,7 +30,7 @@ public final class Pacer {
         writersOfJob = limits.writers();
         quota = new Quota(limits.quota(), clock);
         rate = new AdaptiveRate(clock.currentTimeNanos());
-        turns = new Turns<>(limits.fullRequest(), limits.bytesOfOneOfTheRequests());
+        turns = new Turns<>(limits.fullRequest(), limits.bytesPerRequest());
         pausedUntil = clock.currentTimeNanos();
     }
 
@@ -49,6 +47,10 @@ public final class Pacer {
     }
 
     synchronized void leave(WriterTurns writer) {
+        if (writer.isClosed()) {
+            return;
+        }
+        writer.markClosed();
         takeBack(writer);
         turns.leave(writer);
         writersHere--;
@@ -60,7 +62,9 @@ public final class Pacer {
     }
 
     synchronized boolean ask(WriterTurns writer) {
-        turns.enter(writer);
+        if (!writer.isClosed()) {
+            turns.enter(writer);
+        }
         return claim(writer);
     }
 
@@ -85,7 +89,7 @@ public final class Pacer {
 
     synchronized void throttled(Duration retryAfter) {
         long now = clock.currentTimeNanos();
-        long pause = Math.min(retryAfter.toNanos(), LONGEST_RETRY_AFTER.toNanos());
+        long pause = Math.min(retryAfter.toNanos(), Backoff.LONGEST_RETRY_AFTER.toNanos());
         pausedUntil = Math.max(pausedUntil, now + pause);
         rate.throttled(now);
         adapt();

@@ -10,8 +10,6 @@ public final class WriterMemory implements AutoCloseable {
     /** What the writer knows to be granted. */
     private long room;
 
-    private boolean closed;
-
     /** Guarded by the budget, as what follows. */
     long granted;
 
@@ -44,13 +42,10 @@ public final class WriterMemory implements AutoCloseable {
         room = budget.settle(this, heldBytes);
     }
 
-    /** Gives back everything. */
+    /** Gives back everything; a later question gets nothing. */
     @Override
     public void close() {
-        if (!closed) {
-            closed = true;
-            budget.leave(this);
-        }
+        budget.leave(this);
     }
 
     /** A writer that is asking itself need not be called. */

@@ -20,7 +20,6 @@ public final class WriterTurns extends Turns.Flow implements AutoCloseable {
 
     private boolean asleep;
     private long reserved;
-
     private boolean closed;
 
     WriterTurns(Pacer pacer, Runnable call) {
@@ -69,13 +68,18 @@ public final class WriterTurns extends Turns.Flow implements AutoCloseable {
         pacer.throttled(retryAfter);
     }
 
-    /** Leaves the queue and gives back what was granted. */
+    /** Leaves the queue and gives back what was granted; a later question gets no turn. */
     @Override
     public void close() {
-        if (!closed) {
-            closed = true;
-            pacer.leave(this);
-        }
+        pacer.leave(this);
+    }
+
+    boolean isClosed() {
+        return closed;
+    }
+
+    void markClosed() {
+        closed = true;
     }
 
     long offered() {

@@ -60,6 +60,21 @@ class MemoryBudgetTest {
     }
 
     @Test
+    void who_asks_after_closing_gets_nothing() {
+        MemoryBudget budget = budget(2, 4 * CHUNK);
+        WriterMemory a = join(budget, "a");
+        WriterMemory b = join(budget, "b");
+        b.close();
+        assertThat(b.asks(0)).isFalse();
+        assertThat(fill(a)).isEqualTo(2 * CHUNK);
+
+        a.close();
+        assertThat(a.asks(0)).isFalse();
+        a.settle(0);
+        assertThat(called).isEmpty();
+    }
+
+    @Test
     void what_is_held_counts_even_if_it_was_not_granted() {
         MemoryBudget budget = budget(2, 4 * CHUNK);
         WriterMemory a = join(budget, "a");

@@ -110,6 +110,30 @@ class PacerTest {
     }
 
     @Test
+    void who_asks_after_closing_takes_no_turn() {
+        Pacer pacer = pacer(new QuotaLimits(1, 1_000_000), 2);
+        WriterTurns a = join(pacer, "a");
+        WriterTurns b = join(pacer, "b");
+        a.close();
+
+        assertThat(a.ask(FULL)).isFalse();
+        assertThat(b.ask(FULL)).isTrue();
+    }
+
+    @Test
+    void who_closes_twice_takes_no_part_from_the_others() {
+        Pacer pacer = pacer(LIMITS, 2);
+        WriterTurns a = join(pacer, "a");
+        WriterTurns b = join(pacer, "b");
+        a.close();
+        a.close();
+        join(pacer, "c");
+
+        b.ask(1);
+        assertThat(pacer.requestsPerSecond()).isCloseTo(0.95 * 10, within());
+    }
+
+    @Test
     void a_refusal_slows_all_and_retry_after_is_waited_for_up_to_a_minute() {
         Pacer pacer = pacer(LIMITS, 2);
         WriterTurns a = join(pacer, "a");

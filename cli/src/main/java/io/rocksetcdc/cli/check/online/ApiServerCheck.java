@@ -16,8 +16,6 @@ import java.util.Optional;
 /** Looks at the API server with both keys. */
 final class ApiServerCheck {
 
-    private static final int SERVER_ERROR = 500;
-
     private final Pipeline pipeline;
     private final RocksetConfig rockset;
     private final SecretResolver secrets;
@@ -55,7 +53,7 @@ final class ApiServerCheck {
             return probes;
         } catch (RocksetApiException refused) {
             return List.of(
-                    refused.status() >= SERVER_ERROR
+                    refused.isServerError()
                             ? Probe.unreachable(subject, refused.getMessage())
                             : Probe.fail(subject, refused.getMessage()));
         } catch (SecretException e) {

@@ -69,12 +69,14 @@ public final class RowReader {
     }
 
     /**
-     * Reads a row of a change: the one after it, or the one before it.
+     * Reads a row of a change: the one after it, or the one before it, which {@code _doc} is then
+     * made of too.
      *
      * @return the reader's own row; the next call fills it again
      */
     public InputRow read(Change change, Row row) {
-        return filled(change, into -> fields(row, into));
+        boolean own = change.row().isPresent() && change.row().get() == row;
+        return filled(own ? change : change.withRow(row), into -> fields(row, into));
     }
 
     /**

@@ -1,7 +1,5 @@
 package io.rocksetcdc.job.transform.input;
 
-import org.apache.flink.table.types.logical.LogicalType;
-
 /** The scalar types that columns may have. */
 final class Scalars {
 
@@ -28,31 +26,6 @@ final class Scalars {
                     throw new IllegalArgumentException(
                             "Column %s can not be read as %s."
                                     .formatted(place.path(), place.type().asSummaryString()));
-        };
-    }
-
-    /** Whether columns of a type, and all that is in it, can be read. */
-    static boolean known(LogicalType type) {
-        return switch (type.getTypeRoot()) {
-            case BOOLEAN,
-                    TINYINT,
-                    SMALLINT,
-                    INTEGER,
-                    BIGINT,
-                    DECIMAL,
-                    FLOAT,
-                    DOUBLE,
-                    CHAR,
-                    VARCHAR,
-                    BINARY,
-                    VARBINARY,
-                    DATE,
-                    TIME_WITHOUT_TIME_ZONE,
-                    TIMESTAMP_WITHOUT_TIME_ZONE,
-                    TIMESTAMP_WITH_LOCAL_TIME_ZONE ->
-                    true;
-            case ARRAY, MAP, ROW -> type.getChildren().stream().allMatch(Scalars::known);
-            default -> false;
         };
     }
 }

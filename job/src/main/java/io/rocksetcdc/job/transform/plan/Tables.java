@@ -2,6 +2,7 @@ package io.rocksetcdc.job.transform.plan;
 
 import io.rocksetcdc.job.transform.HostedQuery;
 import java.util.List;
+import org.apache.flink.configuration.Configuration;
 import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 import org.apache.flink.streaming.api.operators.StreamOperatorFactory;
@@ -21,8 +22,10 @@ final class Tables {
 
     private static final String ZONE = "UTC";
 
+    /** Not a local one, which Flink's client forbids. Nothing is ever executed in it. */
     private final StreamExecutionEnvironment environment =
-            StreamExecutionEnvironment.createLocalEnvironment(1);
+            new StreamExecutionEnvironment(new Configuration());
+
     private final StreamTableEnvironment tables = StreamTableEnvironment.create(environment);
 
     Tables() {

@@ -1,4 +1,4 @@
-package io.rocksetcdc.job.leaks;
+package io.rocksetcdc.job.parts;
 
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -8,12 +8,12 @@ import java.util.List;
 import java.util.Map;
 
 /** Secrets to look for, in the forms in which they travel. */
-final class Needles {
+public final class Needles {
 
     private final Map<String, List<String>> forms = new LinkedHashMap<>();
 
     /** A secret under a name that may be shown. */
-    Needles add(String name, String secret) {
+    public Needles add(String name, String secret) {
         forms.put(
                 name,
                 List.of(
@@ -26,7 +26,7 @@ final class Needles {
     }
 
     /** Names of the secrets that stand in a text. */
-    List<String> in(String text) {
+    public List<String> in(String text) {
         List<String> found = new ArrayList<>();
         forms.forEach(
                 (name, written) -> {
@@ -38,7 +38,7 @@ final class Needles {
     }
 
     /** Names of the secrets that stand in bytes. */
-    List<String> in(byte[] bytes) {
+    public List<String> in(byte[] bytes) {
         return in(new String(bytes, StandardCharsets.ISO_8859_1));
     }
 

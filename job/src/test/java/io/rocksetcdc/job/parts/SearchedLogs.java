@@ -1,4 +1,4 @@
-package io.rocksetcdc.job.leaks;
+package io.rocksetcdc.job.parts;
 
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -15,12 +15,10 @@ import org.apache.logging.log4j.core.config.LoggerConfig;
 import org.apache.logging.log4j.core.config.Property;
 
 /**
- * Everything that is logged at DEBUG and above while it is open, searched as it comes. Only Jetty's
- * is left out: the API server runs in this JVM as well, and its parser logs the headers it gets.
+ * Everything that is logged while it is open, searched as it comes: at DEBUG and above, but for
+ * loggers that have a level of their own.
  */
-final class SearchedLogs extends AbstractAppender implements AutoCloseable {
-
-    private static final String API_SERVER = "org.eclipse.jetty";
+public final class SearchedLogs extends AbstractAppender implements AutoCloseable {
 
     private final Needles needles;
     private final LoggerContext context = LoggerContext.getContext(false);
@@ -30,7 +28,7 @@ final class SearchedLogs extends AbstractAppender implements AutoCloseable {
     private final Set<String> leaks = new ConcurrentSkipListSet<>();
     private final Set<String> loggers = ConcurrentHashMap.newKeySet();
 
-    SearchedLogs(Needles needles) {
+    public SearchedLogs(Needles needles) {
         super("searched", null, null, false, Property.EMPTY_ARRAY);
         this.needles = needles;
         start();
@@ -46,9 +44,6 @@ final class SearchedLogs extends AbstractAppender implements AutoCloseable {
 
     @Override
     public void append(LogEvent event) {
-        if (event.getLoggerName().startsWith(API_SERVER)) {
-            return;
-        }
         loggers.add(event.getLoggerName());
         StringWriter text = new StringWriter();
         text.append(event.getMessage().getFormattedMessage());
@@ -60,12 +55,12 @@ final class SearchedLogs extends AbstractAppender implements AutoCloseable {
     }
 
     /** Which secret was logged by whom. */
-    Set<String> leaks() {
+    public Set<String> leaks() {
         return leaks;
     }
 
     /** Names of all that have logged something. */
-    Set<String> loggers() {
+    public Set<String> loggers() {
         return loggers;
     }
 

@@ -1,0 +1,118 @@
+package io.rocksetcdc.job.source;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Properties;
+import java.util.Set;
+import org.apache.flink.api.connector.source.Boundedness;
+import org.apache.flink.connector.kafka.source.enumerator.KafkaSourceEnumerator;
+import org.apache.flink.connector.kafka.source.enumerator.initializer.NoStoppingOffsetsInitializer;
+import org.apache.flink.connector.kafka.source.enumerator.initializer.OffsetsInitializer;
+import org.apache.flink.connector.kafka.source.split.KafkaPartitionSplit;
+import org.apache.kafka.clients.consumer.OffsetResetStrategy;
+import org.apache.kafka.common.TopicPartition;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** Kafka's own enumerator, on look-ups that have waited for a broker and are answered together. */
+class LookUpsTest {
+
+    private static final TopicPartition FIRST = new TopicPartition("orders", 0);
+    private static final TopicPartition SECOND = new TopicPartition("orders", 1);
+
+    private final Set<TopicPartition> partitions = new HashSet<>(Set.of(FIRST));
+    private final QueuedCalls calls = new QueuedCalls();
+    private final FailingAtFirst offsets = new FailingAtFirst();
+    private final KafkaSourceEnumerator enumerator =
+            new KafkaSourceEnumerator(
+                    admin -> Set.copyOf(partitions),
+                    offsets,
+                    new NoStoppingOffsetsInitializer(),
+                    client(),
+                    new LookUps("stream", calls.context(), () -> true),
+                    Boundedness.CONTINUOUS_UNBOUNDED);
+
+    @BeforeEach
+    void start() {
+        enumerator.start();
+    }
+
+    @AfterEach
+    void close() {
+        enumerator.close();
+    }
+
+    @Test
+    void queuedLookUpsAssignAPartitionOnce() {
+        calls.repeat();
+        calls.repeat();
+        calls.answerAll();
+
+        assertThat(calls.assigned()).containsExactly(new KafkaPartitionSplit(FIRST, 5));
+    }
+
+    @Test
+    void partitionsAreFoundAfterwards() {
+        calls.answerAll();
+        partitions.add(SECOND);
+        calls.repeat();
+        calls.repeat();
+        calls.answerAll();
+
+        assertThat(calls.assigned())
+                .extracting(KafkaPartitionSplit::getTopicPartition)
+                .containsExactly(FIRST, SECOND);
+    }
+
+    @Test
+    void offsetsThatAreNotAnsweredAreAskedForAgain() {
+        offsets.fail = true;
+        calls.repeat();
+        calls.answerAll();
+        assertThat(calls.assigned()).isEmpty();
+
+        calls.repeat();
+        calls.answerAll();
+        assertThat(calls.assigned()).containsExactly(new KafkaPartitionSplit(FIRST, 5));
+    }
+
+    private static Properties client() {
+        Properties client = new Properties();
+        // Nobody answers there; the enumerator's client gives up soon when it is closed.
+        client.setProperty("bootstrap.servers", "127.0.0.1:1");
+        client.setProperty("request.timeout.ms", "1");
+        client.setProperty("default.api.timeout.ms", "1");
+        client.setProperty("reconnect.backoff.ms", "60000");
+        client.setProperty("reconnect.backoff.max.ms", "60000");
+        client.setProperty("client.id.prefix", "look-ups");
+        client.setProperty("partition.discovery.interval.ms", "1000");
+        return client;
+    }
+
+    private static final class FailingAtFirst implements OffsetsInitializer {
+
+        private boolean fail;
+
+        @Override
+        public Map<TopicPartition, Long> getPartitionOffsets(
+                Collection<TopicPartition> asked, PartitionOffsetsRetriever retriever) {
+            if (fail) {
+                fail = false;
+                throw new IllegalStateException("no broker");
+            }
+            Map<TopicPartition, Long> starts = new HashMap<>();
+            asked.forEach(partition -> starts.put(partition, 5L));
+            return starts;
+        }
+
+        @Override
+        public OffsetResetStrategy getAutoOffsetResetStrategy() {
+            return OffsetResetStrategy.NONE;
+        }
+    }
+}
