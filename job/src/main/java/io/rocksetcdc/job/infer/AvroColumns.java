@@ -48,14 +48,11 @@ public final class AvroColumns {
      * The table of a topic.
      *
      * @param origin where the schemas were found, for people
-     * @param value schema of the topic's values
-     * @param key schema of its keys, if there is one
-     * @return empty if the rows are no records of the schema, such as JSON text
+     * @param key schema of the topic's keys, if there is one
      */
-    public static Optional<InferredTable> of(
-            String origin, Schema value, Optional<Schema> key, DecoderOptions options) {
-        return RowSchema.of(value, options)
-                .map(row -> InferredTable.of(origin, columns(row, options), names(key)));
+    public static InferredTable of(
+            String origin, RowSchema row, Optional<Schema> key, DecoderOptions options) {
+        return InferredTable.of(origin, columns(row, options), names(key));
     }
 
     private static List<InferredColumn> columns(RowSchema row, DecoderOptions options) {

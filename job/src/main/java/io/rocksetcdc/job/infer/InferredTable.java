@@ -2,6 +2,7 @@ package io.rocksetcdc.job.infer;
 
 import io.rocksetcdc.job.transform.InputColumn;
 import io.rocksetcdc.job.transform.plan.InputTable;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -21,6 +22,23 @@ public record InferredTable(
     public InferredTable {
         columns = List.copyOf(columns);
         primaryKey = List.copyOf(primaryKey);
+    }
+
+    /**
+     * With the pinned columns that were not seen: in documents, what is rare may be there all the
+     * same.
+     */
+    public InferredTable keeping(InputTable pinned) {
+        Set<String> names = new HashSet<>();
+        columns.forEach(column -> names.add(column.name()));
+        List<InferredColumn> all = new ArrayList<>(columns);
+        for (InputColumn column : pinned.columns()) {
+            if (!names.contains(column.name())) {
+                all.add(new InferredColumn(column.name(), column.type(), "not seen"));
+            }
+        }
+        return InferredTable.of(
+                origin, all, primaryKey.isEmpty() ? pinned.primaryKey() : primaryKey);
     }
 
     /** The same, to be written or compared. */

@@ -36,7 +36,8 @@ public record InputTable(List<InputColumn> columns, List<String> primaryKey) {
         return new InputTable(all, primaryKey);
     }
 
-    List<String> names() {
+    /** Names of its columns, in order. */
+    public List<String> names() {
         return columns.stream().map(InputColumn::name).toList();
     }
 
