@@ -206,10 +206,14 @@ class PositionsTest {
         String savepoint;
         try (RunningJob job = parts.flink().start("--pipeline", file)) {
             awaitReceived(RECORDS);
+            job.awaitCheckpoint();
+            // The source commits when it has polled, and that takes 10 s if nothing comes.
+            write("lost-orders", 1);
+            awaitReceived(2 * RECORDS);
             awaitCommitted("rockset-cdc-lost");
             savepoint = job.stopWithSavepoint(directory.resolve("elsewhere"));
         }
-        write("lost-orders", 1);
+        write("lost-orders", 2);
 
         assertThatThrownBy(() -> parts.flink().start("--pipeline", file, "--restore", "last"))
                 .isInstanceOf(StartRefusedException.class)
@@ -221,10 +225,10 @@ class PositionsTest {
                 .hasMessageContaining("the consumer group has read topic lost-orders");
 
         try (RunningJob job = parts.flink().start("--pipeline", file, "--restore", savepoint)) {
-            awaitReceived(2 * RECORDS);
+            awaitReceived(3 * RECORDS);
             job.stopWithSavepoint();
         }
-        assertExactly(2 * RECORDS);
+        assertExactly(3 * RECORDS);
     }
 
     /** The first of the three jobs defines what latest means. */
@@ -328,7 +332,7 @@ class PositionsTest {
     }
 
     private void awaitCommitted(String group) {
-        await().atMost(LIMIT).until(() -> committed(group) == RECORDS);
+        await().atMost(LIMIT).until(() -> committed(group) >= RECORDS);
     }
 
     private long committed(String group) throws Exception {

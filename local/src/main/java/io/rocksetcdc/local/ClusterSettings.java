@@ -46,6 +46,7 @@ final class ClusterSettings {
         configuration.set(TaskManagerOptions.BIND_HOST, LOOPBACK);
         configuration.set(TaskManagerOptions.NUM_TASK_SLOTS, slots);
         configuration.set(MetricOptions.METRIC_FETCHER_UPDATE_INTERVAL, Duration.ofSeconds(1));
+        configuration.set(WebOptions.REFRESH_INTERVAL, Duration.ofMillis(500));
         // A killed TaskManager is noticed within seconds, a killed JobManager after the time-out.
         configuration.set(HeartbeatManagerOptions.HEARTBEAT_INTERVAL, Duration.ofSeconds(1));
         configuration.set(HeartbeatManagerOptions.HEARTBEAT_TIMEOUT, Duration.ofSeconds(10));

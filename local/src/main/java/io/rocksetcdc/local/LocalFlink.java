@@ -108,6 +108,7 @@ public final class LocalFlink implements AutoCloseable {
         configuration.set(CoreOptions.TMP_DIRS, directory.resolve("tmp").toString());
         configuration.set(
                 BlobServerOptions.STORAGE_DIRECTORY, directory.resolve("blobs").toString());
+        configuration.set(WebOptions.REFRESH_INTERVAL, Duration.ofMillis(500));
         configuration.set(WebOptions.TMP_DIR, directory.resolve("web").toString());
         configuration.set(
                 CheckpointingOptions.CHECKPOINTS_DIRECTORY,

@@ -70,6 +70,7 @@ final class JsonStatus {
         counts.deadLettersByReason().forEach(json.putObject("deadLettersByReason")::put);
         put(json, "requests", counts.requests());
         put(json, "throttled", counts.throttled());
+        json.put("unknownColumns", counts.unknownColumns());
         json.put("holdsCheckpointBack", status.holdsCheckpointBack());
     }
 

@@ -35,6 +35,7 @@ final class StatusTable {
                 "429S");
         status.streams().forEach(this::stream);
         status.streams().forEach(this::deadLetters);
+        status.streams().forEach(this::unknownColumns);
         status.findings().forEach(why -> out.println("not known from " + why));
         status.unanswered().forEach(who -> out.println("no answer from " + who));
         out.flush();
@@ -99,6 +100,15 @@ final class StatusTable {
                     reasons.entrySet().stream()
                             .map(reason -> Amounts.count(reason.getValue()) + " " + reason.getKey())
                             .collect(Collectors.joining(", ")));
+        }
+    }
+
+    private void unknownColumns(StreamStatus status) {
+        long columns = status.counts().unknownColumns();
+        if (columns > 0) {
+            out.printf(
+                    "columns of %s that its SQL does not know: %s; to see them: rockset-cdc infer %s%n",
+                    status.stream().name(), Amounts.count(columns), status.stream().name());
         }
     }
 

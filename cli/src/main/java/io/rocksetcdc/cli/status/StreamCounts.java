@@ -15,6 +15,7 @@ import java.util.OptionalLong;
  * @param deadLetters records that were set aside
  * @param deadLettersByReason the same by reason
  * @param settled by partition the next offset after all that is settled
+ * @param unknownColumns fields of rows that the columns of the stream's SQL do not name
  * @param stopped whether a subtask has stopped to read
  */
 public record StreamCounts(
@@ -26,6 +27,7 @@ public record StreamCounts(
         OptionalLong deadLetters,
         Map<String, Long> deadLettersByReason,
         Map<Integer, Long> settled,
+        long unknownColumns,
         boolean stopped) {
 
     /** Nothing is known. */
@@ -39,6 +41,7 @@ public record StreamCounts(
                     OptionalLong.empty(),
                     Map.of(),
                     Map.of(),
+                    0,
                     false);
 
     /**

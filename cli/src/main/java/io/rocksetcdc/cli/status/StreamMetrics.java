@@ -27,6 +27,8 @@ final class StreamMetrics {
     private static final Pattern SETTLED =
             Pattern.compile("\\.partition\\.(\\d+)\\.(?:settledOffset|committedOffset)$");
 
+    private static final Pattern UNKNOWN_COLUMNS =
+            Pattern.compile("^\\d+\\.sql-[^.]*\\.unknownColumns$");
     private static final Pattern STOPPED = Pattern.compile("^\\d+\\.Source__[^.]*\\.stopped$");
 
     /** Flink refuses requests whose first line is longer than 4,096 bytes. */
@@ -38,6 +40,7 @@ final class StreamMetrics {
     private final Map<String, List<Long>> summed = new HashMap<>();
     private final Map<String, Long> byReason = new TreeMap<>();
     private final Map<Integer, Long> settled = new HashMap<>();
+    private long unknownColumns;
     private boolean stopped;
 
     private StreamMetrics(JsonHttp flink, String path, int subtasks) {
@@ -67,6 +70,7 @@ final class StreamMetrics {
                 sum("deadLetters"),
                 byReason,
                 settled,
+                unknownColumns,
                 stopped);
     }
 
@@ -92,7 +96,7 @@ final class StreamMetrics {
     }
 
     private static boolean isWanted(String id) {
-        return List.of(SUMMED, OF_REASON, SETTLED, STOPPED).stream()
+        return List.of(SUMMED, OF_REASON, SETTLED, UNKNOWN_COLUMNS, STOPPED).stream()
                 .anyMatch(pattern -> pattern.matcher(id).find());
     }
 
@@ -107,6 +111,8 @@ final class StreamMetrics {
             byReason.merge(reason.group(1), value, Long::sum);
         } else if (offset.find() && value >= 0) {
             settled.merge(Integer.valueOf(offset.group(1)), value, Math::max);
+        } else if (UNKNOWN_COLUMNS.matcher(id).find()) {
+            unknownColumns = Math.max(unknownColumns, value);
         } else if (STOPPED.matcher(id).find()) {
             stopped |= value != 0;
         }

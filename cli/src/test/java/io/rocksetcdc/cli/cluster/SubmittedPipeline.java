@@ -70,13 +70,14 @@ final class SubmittedPipeline {
         HttpRequest request =
                 HttpRequest.newBuilder(job).method("PATCH", BodyPublishers.noBody()).build();
         http.send(request, BodyHandlers.discarding());
-        HttpRequest status = HttpRequest.newBuilder(job).build();
+        // The job itself is shown as it was up to some seconds ago.
+        HttpRequest status = HttpRequest.newBuilder(URI.create(job + "/status")).build();
         await().atMost(Duration.ofSeconds(60))
                 .until(
                         () ->
                                 http.send(status, BodyHandlers.ofString())
                                         .body()
-                                        .contains("\"state\":\"CANCELED\""));
+                                        .contains("\"CANCELED\""));
     }
 
     /** What {@code flink run} does with a group. */

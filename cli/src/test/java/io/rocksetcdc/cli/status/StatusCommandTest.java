@@ -16,6 +16,7 @@ import io.rocksetcdc.local.Fault.Kind;
 import io.rocksetcdc.local.FaultProxy;
 import io.rocksetcdc.local.FreePort;
 import io.rocksetcdc.local.LocalFlink;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -61,15 +62,15 @@ class StatusCommandTest {
 
     @Test
     void everyNumberOfARunningPipelineIsKnown(Parts parts) throws Exception {
-        parts.topics().create("status-busy", 2, Map.of());
+        parts.topics().create("status-busy", 3, Map.of());
         parts.topics().create("status-empty", 1, Map.of());
         parts.topics().write("status-busy", 0, "1", "{\"n\":1}");
         parts.topics().write("status-busy", 1, "2", "{\"n\":2}");
         parts.topics().write("status-busy", 1, "3", "no JSON");
-        parts.topics().write("status-busy", 1, null, "{\"n\":4}");
+        parts.topics().write("status-busy", 2, null, "{\"n\":4}");
         Pipeline pipeline =
                 new PipelineText(parts, directory, "status-run")
-                        .stream("status-busy", "parallelism: 2").stream("status-empty").stream(
+                        .stream("status-busy", "parallelism: 2", "sql: " + sql()).stream("status-empty").stream(
                                         "status-none")
                                 .read();
         new PipelineJob(pipeline, "default").prepare();
@@ -105,6 +106,7 @@ class StatusCommandTest {
                             "deadLettersByReason",
                             "requests",
                             "throttled",
+                            "unknownColumns",
                             "holdsCheckpointBack");
             assertThat(busy.path("state").asText()).isEqualTo("RUNNING");
             assertThat(busy.path("status").asText()).isEqualTo("ACTIVE");
@@ -113,6 +115,7 @@ class StatusCommandTest {
             assertThat(busy.path("deadLettersByReason").toString())
                     .isEqualTo("{\"malformed-json\":1,\"no-key\":1}");
             assertThat(busy.path("throttled").asLong(-1)).isZero();
+            assertThat(busy.path("unknownColumns").asLong()).isEqualTo(1);
             for (String idle : new String[] {"/streams/1", "/streams/2"}) {
                 assertThat(status.at(idle + "/status").asText()).isEqualTo("NO_DOCS_YET");
                 assertThat(status.at(idle + "/lag").asLong(-1)).isZero();
@@ -128,7 +131,9 @@ class StatusCommandTest {
                             line ->
                                     line.matches(
                                             "default +status-busy +RUNNING +ACTIVE +0 +4 +2 +2 +0"))
-                    .contains("dead letters of status-busy: 1 malformed-json, 1 no-key");
+                    .contains(
+                            "dead letters of status-busy: 1 malformed-json, 1 no-key",
+                            "columns of status-busy that its SQL does not know: 1; to see them: rockset-cdc infer status-busy");
             savepoint = job.stopWithSavepoint();
         }
 
@@ -143,11 +148,22 @@ class StatusCommandTest {
                                                 + " +unknown +unknown +unknown +unknown"));
 
         try (SubmittedJob job = SubmittedJob.restore(flink, pipeline, savepoint)) {
-            JsonNode restored = awaitJson(found -> found.at("/streams/0/lag").isIntegralNumber());
-            assertThat(restored.at("/streams/0/lag").asLong())
-                    .as("although no record came since")
-                    .isZero();
+            awaitJson(found -> found.at("/jobs/0/completedCheckpoint").isObject());
+            // The source commits when it has polled, and that takes 10 s if nothing comes.
+            parts.topics().write("status-busy", 0, "5", "{\"n\":5}");
+            parts.topics().write("status-busy", 1, "6", "{\"n\":6}");
+            JsonNode restored = awaitJson(found -> found.at("/streams/0/lag").asLong(9) == 0);
+            assertThat(restored.at("/streams/0/recordsIn").asLong())
+                    .as("since no record came in partition 2")
+                    .isEqualTo(2);
         }
+    }
+
+    /** Of rows with a field n, which it does not know. */
+    private Path sql() throws IOException {
+        Path schema = Files.createDirectories(directory.resolve("sql/schema"));
+        Files.writeString(schema.resolve("busy.sql"), "CREATE TABLE _input (m INT);");
+        return Files.writeString(directory.resolve("sql/busy.sql"), "SELECT * FROM _input;");
     }
 
     @Test

@@ -90,6 +90,7 @@ class StreamCountsTest {
                 none.deadLetters(),
                 Map.of(),
                 offsets,
+                0,
                 false);
     }
 }

@@ -27,6 +27,7 @@ final class Checks {
         checks.collectionsOnce();
         checks.deadLettersApart();
         checks.registryForAvro();
+        checks.sqlOnRows();
         Groups.check(file, findings);
     }
 
@@ -112,6 +113,25 @@ final class Checks {
                         .orElse(first.position()),
                 "AVRO needs a registry (streams: %s); write registry: {url: ...} or format: JSON"
                         .formatted(String.join(", ", avro)));
+    }
+
+    private void sqlOnRows() {
+        for (Located<Settings> stream : streams.values()) {
+            Settings settings =
+                    stream.value().over(PipelineSection.section(file, PipelineSection.DEFAULTS));
+            boolean envelope =
+                    settings.find(StreamSection.DOCUMENT)
+                            .filter(DocumentShape.ENVELOPE::equals)
+                            .isPresent();
+            stream.value()
+                    .written(StreamSection.SQL)
+                    .filter(sql -> envelope)
+                    .ifPresent(
+                            sql ->
+                                    findings.add(
+                                            sql.position(),
+                                            "sql is for rows; with document: envelope the server transforms the record. Remove one of the two"));
+        }
     }
 
     /** Whether a stream is AVRO beyond doubt: no mistake in any of the places that may say so. */

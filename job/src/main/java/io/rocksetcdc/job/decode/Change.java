@@ -62,7 +62,7 @@ public record Change(
                 origin,
                 operation,
                 key,
-                created,
+                cause,
                 Optional.of(other),
                 before,
                 eventTime,

@@ -29,9 +29,11 @@ final class RowTransform {
     private final QueryRunner ids;
     private final StatedFields stated;
     private final TransformMetrics metrics;
+    private final Glances glances;
     private final boolean setBack;
 
     /**
+     * @param glances when to look at a row that the query does not look into
      * @param setBack whether the stream reads changes again, so that a row that is new may have a
      *     document
      */
@@ -41,6 +43,7 @@ final class RowTransform {
             QueryRunner query,
             QueryRunner ids,
             TransformMetrics metrics,
+            Glances glances,
             boolean setBack) {
         this.plan = plan;
         this.reader = reader;
@@ -48,6 +51,7 @@ final class RowTransform {
         this.ids = ids;
         this.stated = new StatedFields(plan.stated());
         this.metrics = metrics;
+        this.glances = glances;
         this.setBack = setBack;
     }
 
@@ -98,6 +102,9 @@ final class RowTransform {
 
     private List<SqlDocument> documents(Change change, Row row) throws Exception {
         if (plan.query().isEmpty()) {
+            if (glances.isDue()) {
+                reader.read(change, row);
+            }
             return List.of(
                     new SqlDocument(
                             change.id(),

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.rocksetcdc.job.config.Format;
 import io.rocksetcdc.job.decode.AvroRow;
+import io.rocksetcdc.job.decode.Cause;
 import io.rocksetcdc.job.decode.Change;
 import io.rocksetcdc.job.decode.DecoderOptions;
 import io.rocksetcdc.job.decode.JsonRow;
@@ -126,17 +127,17 @@ class BeforeImagesTest extends AvroRecordsFixture {
     }
 
     @ParameterizedTest
-    @CsvSource({"c,true", "r,false", "u,false"})
-    void whetherARowWasCreatedNow(String op, boolean created) {
+    @CsvSource({"c,CREATED", "r,READ", "u,CHANGED"})
+    void whyARecordWasWritten(String op, Cause cause) {
         var avro = record(envelope(op, null, row(7, null, "x"), 1L));
         var envelope = KafkaRecords.text("1", "{\"after\":{},\"source\":{},\"op\":\"" + op + "\"}");
         var flat = KafkaRecords.text("1", "{\"__op\":\"" + op + "\"}");
 
-        assertThat(change(documents, avro).created()).isEqualTo(created);
-        assertThat(change(json, envelope).created()).isEqualTo(created);
-        assertThat(change(json, flat).created()).isEqualTo(created);
-        assertThat(change(json, KafkaRecords.text("1", "{}")).created()).isFalse();
-        assertThat(change(json, KafkaRecords.text("1", null)).created()).isFalse();
+        assertThat(change(documents, avro).cause()).isEqualTo(cause);
+        assertThat(change(json, envelope).cause()).isEqualTo(cause);
+        assertThat(change(json, flat).cause()).isEqualTo(cause);
+        assertThat(change(json, KafkaRecords.text("1", "{}")).cause()).isEqualTo(Cause.CHANGED);
+        assertThat(change(json, KafkaRecords.text("1", null)).cause()).isEqualTo(Cause.CHANGED);
     }
 
     private static Change change(Documents documents, ConsumerRecord<byte[], byte[]> record) {

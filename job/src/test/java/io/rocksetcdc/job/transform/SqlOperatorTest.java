@@ -1,7 +1,9 @@
 package io.rocksetcdc.job.transform;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class SqlOperatorTest {
@@ -177,6 +179,30 @@ class SqlOperatorTest {
             assertThat(run.change("u", 7, "null", "{'id':7,'items':[{'sku':'a','qty':1}]}"))
                     .containsExactly("{'_id':'7/1','id':7,'sku':'a','_op':'REPSERT'}");
             assertThat(run.change("d", 7, "null", "null")).containsExactly("skipped: append-only");
+        }
+    }
+
+    @Test
+    void aFailureBehindTheQueryIsNoDeadLetter() throws Exception {
+        try (SqlRun run =
+                SqlRun.failingBehind(COLUMNS, "SELECT id, n + 1 AS m FROM _input")) {
+            assertThatThrownBy(() -> run.change("u", 7, "null", "{'id':7,'n':1}"))
+                    .isInstanceOf(ClassCastException.class);
+        }
+    }
+
+    @Test
+    void fieldsThatTheColumnsDoNotNameAreCounted() throws Exception {
+        for (String sql : List.of("SELECT * FROM _input", "SELECT n + 1 AS m FROM _input")) {
+            try (SqlRun run = SqlRun.of(COLUMNS, sql)) {
+                run.change("u", 7, "null", "{'id':7,'n':1}");
+                assertThat(run.unknownColumns()).isZero();
+                run.awaitGlance();
+                run.change("u", 7, "null", "{'id':7,'n':1,'more':2,'others':3}");
+                run.awaitGlance();
+                run.change("u", 7, "null", "{'id':7,'n':1,'more':2}");
+                assertThat(run.unknownColumns()).as(sql).isEqualTo(2);
+            }
         }
     }
 }

@@ -21,8 +21,17 @@ import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import org.apache.flink.api.common.serialization.SerializerConfigImpl;
 import org.apache.flink.api.common.typeutils.TypeSerializer;
+import org.apache.flink.api.common.typeutils.base.IntSerializer;
+import org.apache.flink.metrics.Gauge;
 import org.apache.flink.metrics.groups.UnregisteredMetricsGroup;
+import org.apache.flink.runtime.jobgraph.OperatorID;
+import org.apache.flink.runtime.metrics.groups.InternalOperatorMetricGroup;
+import org.apache.flink.runtime.metrics.util.InterceptingOperatorMetricGroup;
+import org.apache.flink.runtime.metrics.util.InterceptingTaskMetricGroup;
+import org.apache.flink.runtime.operators.testutils.MockEnvironmentBuilder;
 import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
 import org.apache.flink.streaming.util.OneInputStreamOperatorTestHarness;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -36,22 +45,56 @@ final class SqlRun implements AutoCloseable {
     private final RecordDecoder decoder;
     private final DocumentEncoder<DecodedRecord> encoder;
     private final OneInputStreamOperatorTestHarness<DecodedRecord, DecodedRecord> harness;
+    private final InterceptingOperatorMetricGroup metrics = new InterceptingOperatorMetricGroup();
 
     private SqlRun(TransformPlan plan, DecoderOptions options, boolean setBack) throws Exception {
+        this(
+                plan,
+                options,
+                setBack,
+                InFlightType.passing(DecodedRecord.class)
+                        .createSerializer(new SerializerConfigImpl()));
+    }
+
+    /**
+     * @param behind copies what the operator puts out, as if it were the next one
+     */
+    private SqlRun(
+            TransformPlan plan,
+            DecoderOptions options,
+            boolean setBack,
+            TypeSerializer<DecodedRecord> behind)
+            throws Exception {
         decoder = new RecordDecoder(options, SchemaLookup.none(), new UnregisteredMetricsGroup());
         encoder = new ChangeEncoderFactory(options).create(new UnregisteredMetricsGroup());
+        InterceptingTaskMetricGroup task =
+                new InterceptingTaskMetricGroup() {
+                    @Override
+                    public InternalOperatorMetricGroup getOrAddOperator(
+                            OperatorID id, String name, Map<String, String> variables) {
+                        return metrics;
+                    }
+                };
         harness =
                 new OneInputStreamOperatorTestHarness<>(
-                        new SqlOperator(plan, ChangeText.factory(options), setBack));
-        TypeSerializer<DecodedRecord> passing =
-                InFlightType.passing(DecodedRecord.class).createSerializer(
-                        harness.getExecutionConfig().getSerializerConfig());
-        harness.setup(passing);
+                        new SqlOperator(plan, ChangeText.factory(options), setBack),
+                        new MockEnvironmentBuilder().setMetricGroup(task).build());
+        harness.setup(behind);
         harness.open();
     }
 
     static SqlRun of(String columns, String sql) throws Exception {
         return new SqlRun(plan(columns, sql, false, false), DecoderOptions.defaults(Format.JSON), false);
+    }
+
+    /** What comes behind the operator fails. */
+    @SuppressWarnings("unchecked") // that is how it fails
+    static SqlRun failingBehind(String columns, String sql) throws Exception {
+        return new SqlRun(
+                plan(columns, sql, false, false),
+                DecoderOptions.defaults(Format.JSON),
+                false,
+                (TypeSerializer<DecodedRecord>) (TypeSerializer<?>) IntSerializer.INSTANCE);
     }
 
     /** Of a stream that has been set back. */
@@ -95,6 +138,15 @@ final class SqlRun implements AutoCloseable {
     /** What becomes of a record without a value. */
     List<String> tombstone(int id) throws Exception {
         return of(KafkaRecords.text("{\"id\":" + id + "}", null));
+    }
+
+    int unknownColumns() {
+        return (int) ((Gauge<?>) metrics.get("unknownColumns")).getValue();
+    }
+
+    /** Lets the time pass after which a row is looked at again. */
+    void awaitGlance() throws Exception {
+        harness.setProcessingTime(harness.getProcessingTime() + 10);
     }
 
     private List<String> of(ConsumerRecord<byte[], byte[]> record) throws Exception {
