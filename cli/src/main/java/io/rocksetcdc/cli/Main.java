@@ -4,6 +4,7 @@ import io.rocksetcdc.cli.cases.TestCommand;
 import io.rocksetcdc.cli.check.CheckCommand;
 import io.rocksetcdc.cli.demo.DemoCommand;
 import io.rocksetcdc.cli.infer.InferCommand;
+import io.rocksetcdc.cli.preview.PreviewCommand;
 import io.rocksetcdc.cli.status.StatusCommand;
 import io.rocksetcdc.job.config.ConfigurationException;
 import io.rocksetcdc.job.transform.plan.TransformException;
@@ -18,7 +19,7 @@ import picocli.CommandLine.Command;
         version = "rockset-cdc 0.1.0",
         description = "Database changes on Kafka become documents in Rockset collections.",
         subcommands = {DemoCommand.class, CheckCommand.class, StatusCommand.class,
-    InferCommand.class, TestCommand.class},
+    InferCommand.class, TestCommand.class, PreviewCommand.class},
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {
             "0:all is well",

@@ -50,12 +50,9 @@ public final class StreamRecords implements AutoCloseable {
      *
      * @throws IOException if Kafka or the registry can not be asked; the message has no secret
      */
-    public boolean read(
-            String topic,
-            OptionalInt last,
-            Duration limit,
-            TopicReader.Visitor<IOException> visitor)
-            throws IOException {
+    public <E extends Exception> boolean read(
+            String topic, OptionalInt last, Duration limit, TopicReader.Visitor<E> visitor)
+            throws E, IOException {
         try (TopicReader reader = TopicReader.open(pipeline.kafka(), "rockset-cdc-look")) {
             return reader.read(topic, last, limit, visitor);
         } catch (KafkaException e) {

@@ -245,6 +245,9 @@ final class SeenValues {
         } else if (kinds.containsKey(Kind.OBJECT) && fields.isEmpty()) {
             notes.add(at + "objects without fields");
         } else {
+            if (kinds.containsKey(Kind.ARRAY) && elements.isEmpty()) {
+                notes.add(at + "no element seen");
+            }
             fields.forEach((name, inside) -> inside.note(join(path, name), notes));
             elements.ifPresent(inside -> inside.note(path + "[]", notes));
         }
