@@ -50,8 +50,7 @@ public final class SqlCost {
                 "5 of 20, computed",
                 Optional.of(
                         "SELECT id + 1 AS a, number0 * 2 AS b, UPPER(text0) AS c, number1 + number2 AS d, NOT paid AS e FROM _input"));
-        QUERIES.put(
-                "SELECT * with WHERE", Optional.of("SELECT * FROM _input WHERE number0 >= 0"));
+        QUERIES.put("SELECT * with WHERE", Optional.of("SELECT * FROM _input WHERE number0 >= 0"));
         QUERIES.put(
                 "20 computed",
                 Optional.of(
@@ -79,8 +78,7 @@ public final class SqlCost {
         SqlCost cost = new SqlCost(rows);
         for (Format format : Format.values()) {
             List<ConsumerRecord<byte[], byte[]>> records = cost.records(format);
-            System.out.printf(
-                    "%s, %,d bytes a record%n", format, records.get(1).value().length);
+            System.out.printf("%s, %,d bytes a record%n", format, records.get(1).value().length);
             for (Map.Entry<String, Optional<String>> query : QUERIES.entrySet()) {
                 List<Double> results = new ArrayList<>();
                 for (int run = 0; run < runs; run++) {
@@ -108,8 +106,7 @@ public final class SqlCost {
                 new ChangeEncoderFactory(options).create(new UnregisteredMetricsGroup());
         CountingOutput output = new CountingOutput();
         if (sql.isEmpty()) {
-            return perSecond(
-                    records, record -> encoder.encode(decoder.decode(record), output));
+            return perSecond(records, record -> encoder.encode(decoder.decode(record), output));
         }
         try (OneInputStreamOperatorTestHarness<DecodedRecord, DecodedRecord> harness =
                 harness(format, sql.get(), options)) {

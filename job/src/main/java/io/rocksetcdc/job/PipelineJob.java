@@ -53,7 +53,8 @@ public final class PipelineJob {
     /**
      * The job's graph, with what it restores.
      *
-     * @throws io.rocksetcdc.job.transform.plan.TransformException if the SQL of a stream can not run
+     * @throws io.rocksetcdc.job.transform.plan.TransformException if the SQL of a stream can not
+     *     run
      */
     public StreamGraph graph(StreamExecutionEnvironment environment, StartPlan plan) {
         return new PipelineGraph(pipeline, plan, Transforms.of(pipeline.group(group)))

@@ -51,9 +51,9 @@ class SqlSavepointTest {
             tables.put(stream, new TreeMap<>());
         }
         String upper = sql("upper.sql", "SELECT id, UPPER(name) AS name FROM _input");
-        String lower = sql("lower.sql", "SELECT * FROM (SELECT id, name FROM _input) WHERE id >= 0");
-        Pipeline before =
-                pipeline(Optional.of(upper), Optional.empty(), Optional.of(upper));
+        String lower =
+                sql("lower.sql", "SELECT * FROM (SELECT id, name FROM _input) WHERE id >= 0");
+        Pipeline before = pipeline(Optional.of(upper), Optional.empty(), Optional.of(upper));
         new PipelineJob(before, "default").prepare();
         ServerStats start = parts.server().stats();
 
@@ -72,8 +72,7 @@ class SqlSavepointTest {
             savepoint = job.stopWithSavepoint();
         }
 
-        Files.move(
-                directory.resolve("sql/upper.sql"), directory.resolve("sql/moved.sql"));
+        Files.move(directory.resolve("sql/upper.sql"), directory.resolve("sql/moved.sql"));
         Files.move(
                 directory.resolve("sql/schema/upper.sql"),
                 directory.resolve("sql/schema/moved.sql"));
@@ -136,7 +135,9 @@ class SqlSavepointTest {
                                 String.valueOf(id),
                                 JSON.createObjectNode()
                                         .put("id", id)
-                                        .put("name", expected.get(s).endsWith("!") ? name + "!" : name));
+                                        .put(
+                                                "name",
+                                                expected.get(s).endsWith("!") ? name + "!" : name));
             }
         }
         parts.topics().write(records);

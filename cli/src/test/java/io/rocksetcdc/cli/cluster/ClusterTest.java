@@ -77,8 +77,7 @@ class ClusterTest {
                                         .equals(
                                                 Map.of(
                                                         "7",
-                                                        JSON.readTree(
-                                                                "{\"id\":7,\"more\":8}"))));
+                                                        JSON.readTree("{\"id\":7,\"more\":8}"))));
         CommandResult list = cluster.client().run(List.of("list"));
         String afterwards = cluster.client().savepoint(second);
         cluster.client().cancel(second);

@@ -70,8 +70,9 @@ class StatusCommandTest {
         parts.topics().write("status-busy", 2, null, "{\"n\":4}");
         Pipeline pipeline =
                 new PipelineText(parts, directory, "status-run")
-                        .stream("status-busy", "parallelism: 2", "sql: " + sql()).stream("status-empty").stream(
-                                        "status-none")
+                        .stream("status-busy", "parallelism: 2", "sql: " + sql()).stream(
+                                        "status-empty")
+                                .stream("status-none")
                                 .read();
         new PipelineJob(pipeline, "default").prepare();
         String savepoint;

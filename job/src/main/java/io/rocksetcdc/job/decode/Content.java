@@ -19,15 +19,18 @@ record Content(
     }
 
     static Content delete(Optional<Row> before) {
-        return new Content(Operation.DELETE, Cause.CHANGED, Optional.empty(), before, OptionalLong.empty());
+        return new Content(
+                Operation.DELETE, Cause.CHANGED, Optional.empty(), before, OptionalLong.empty());
     }
 
     static Content create(Row row, OptionalLong eventTime) {
-        return new Content(Operation.REPSERT, Cause.CREATED, Optional.of(row), Optional.empty(), eventTime);
+        return new Content(
+                Operation.REPSERT, Cause.CREATED, Optional.of(row), Optional.empty(), eventTime);
     }
 
     static Content read(Row row, OptionalLong eventTime) {
-        return new Content(Operation.REPSERT, Cause.READ, Optional.of(row), Optional.empty(), eventTime);
+        return new Content(
+                Operation.REPSERT, Cause.READ, Optional.of(row), Optional.empty(), eventTime);
     }
 
     static Content replace(Row row) {

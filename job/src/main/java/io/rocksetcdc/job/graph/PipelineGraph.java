@@ -22,8 +22,8 @@ import org.apache.flink.streaming.api.graph.StreamGraph;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 
 /**
- * The job graph of one group: for each stream source, decoder, SQL if it has any, and sink, chained. The only place
- * that sets uids and settings.
+ * The job graph of one group: for each stream source, decoder, SQL if it has any, and sink,
+ * chained. The only place that sets uids and settings.
  */
 public final class PipelineGraph {
 
@@ -86,7 +86,8 @@ public final class PipelineGraph {
                         .name(uids.decode())
                         .uid(uids.decode())
                         .setParallelism(stream.parallelism());
-        transformed(changes, start).sinkTo(
+        transformed(changes, start)
+                .sinkTo(
                         new RocksetSink<>(
                                 settings.sink(),
                                 new ChangeEncoderFactory(settings.decoder()),

@@ -83,7 +83,8 @@ final class RowTransform {
         if (plan.removal() == Removal.BY_BEFORE_IMAGE) {
             return withRemoved(change, documents);
         }
-        boolean neverWas = plan.removal() == Removal.NEVER || (change.cause() == Cause.CREATED && !setBack);
+        boolean neverWas =
+                plan.removal() == Removal.NEVER || (change.cause() == Cause.CREATED && !setBack);
         if (!documents.isEmpty() || neverWas) {
             return documents;
         }

@@ -53,7 +53,13 @@ public final class SqlOperator extends AbstractStreamOperator<DecodedRecord>
                         metrics);
         transform =
                 new RowTransform(
-                        plan, reader, runner(plan.query()), runner(plan.ids()), metrics, new Glances(getProcessingTimeService()::getCurrentProcessingTime), setBack);
+                        plan,
+                        reader,
+                        runner(plan.query()),
+                        runner(plan.ids()),
+                        metrics,
+                        new Glances(getProcessingTimeService()::getCurrentProcessingTime),
+                        setBack);
     }
 
     @Override

@@ -80,8 +80,7 @@ class PipelineGraphTest {
                         Map.of(),
                         List.of());
         graph =
-                new PipelineGraph(
-                                pipeline, plan, Transforms.of(pipeline.group("default")))
+                new PipelineGraph(pipeline, plan, Transforms.of(pipeline.group("default")))
                         .build(StreamExecutionEnvironment.createLocalEnvironment(1));
     }
 

@@ -11,7 +11,7 @@ class SqlOperatorTest {
     private static final String COLUMNS =
             "id INT NOT NULL, name STRING, n INT, items ARRAY<ROW<sku STRING, qty INT>>";
     private static final String LINES =
-            "SELECT _id || '/' || CAST(t.qty AS STRING) AS _id, id, t.sku FROM _input CROSS JOIN UNNEST(items) AS t(sku, qty)";
+            "SELECT CAST(id AS STRING) || '/' || t.sku AS _id, id, t.qty FROM _input CROSS JOIN UNNEST(items) AS t(sku, qty)";
 
     @Test
     void whatTheQueryDoesNotSayIsInherited() throws Exception {
@@ -149,16 +149,16 @@ class SqlOperatorTest {
         try (SqlRun run = SqlRun.withBeforeImages(COLUMNS, LINES)) {
             assertThat(run.change("c", 7, "null", before))
                     .containsExactly(
-                            "{'_id':'7/1','id':7,'sku':'a','_event_time':1700000000000000,'_op':'REPSERT'}",
-                            "{'_id':'7/2','id':7,'sku':'b','_event_time':1700000000000000,'_op':'REPSERT'}");
+                            "{'_id':'7/a','id':7,'qty':1,'_event_time':1700000000000000,'_op':'REPSERT'}",
+                            "{'_id':'7/b','id':7,'qty':2,'_event_time':1700000000000000,'_op':'REPSERT'}");
             assertThat(run.change("u", 7, before, after))
                     .containsExactly(
-                            "{'_id':'7/1','_op':'DELETE'}",
-                            "{'_id':'7/2','id':7,'sku':'b','_op':'REPSERT'}",
-                            "{'_id':'7/3','id':7,'sku':'c','_op':'REPSERT'}");
+                            "{'_id':'7/a','_op':'DELETE'}",
+                            "{'_id':'7/b','id':7,'qty':2,'_op':'REPSERT'}",
+                            "{'_id':'7/c','id':7,'qty':3,'_op':'REPSERT'}");
             assertThat(run.change("d", 7, after, "null"))
                     .containsExactly(
-                            "{'_id':'7/2','_op':'DELETE'}", "{'_id':'7/3','_op':'DELETE'}");
+                            "{'_id':'7/b','_op':'DELETE'}", "{'_id':'7/c','_op':'DELETE'}");
             assertThat(run.tombstone(7)).containsExactly("skipped: tombstone");
             assertThat(run.change("u", 7, "null", after).get(0))
                     .startsWith("missing-before-image: ");
@@ -167,7 +167,7 @@ class SqlOperatorTest {
                                             "c",
                                             7,
                                             "null",
-                                            "{'id':7,'items':[{'sku':'a','qty':1},{'sku':'b','qty':1}]}")
+                                            "{'id':7,'items':[{'sku':'a','qty':1},{'sku':'a','qty':2}]}")
                                     .get(0))
                     .startsWith("duplicate-id: ");
         }
@@ -177,15 +177,14 @@ class SqlOperatorTest {
     void anAppendingStreamKeepsItsDocuments() throws Exception {
         try (SqlRun run = SqlRun.appending(COLUMNS, LINES)) {
             assertThat(run.change("u", 7, "null", "{'id':7,'items':[{'sku':'a','qty':1}]}"))
-                    .containsExactly("{'_id':'7/1','id':7,'sku':'a','_op':'REPSERT'}");
+                    .containsExactly("{'_id':'7/a','id':7,'qty':1,'_op':'REPSERT'}");
             assertThat(run.change("d", 7, "null", "null")).containsExactly("skipped: append-only");
         }
     }
 
     @Test
     void aFailureBehindTheQueryIsNoDeadLetter() throws Exception {
-        try (SqlRun run =
-                SqlRun.failingBehind(COLUMNS, "SELECT id, n + 1 AS m FROM _input")) {
+        try (SqlRun run = SqlRun.failingBehind(COLUMNS, "SELECT id, n + 1 AS m FROM _input")) {
             assertThatThrownBy(() -> run.change("u", 7, "null", "{'id':7,'n':1}"))
                     .isInstanceOf(ClassCastException.class);
         }

@@ -84,7 +84,8 @@ final class SqlRun implements AutoCloseable {
     }
 
     static SqlRun of(String columns, String sql) throws Exception {
-        return new SqlRun(plan(columns, sql, false, false), DecoderOptions.defaults(Format.JSON), false);
+        return new SqlRun(
+                plan(columns, sql, false, false), DecoderOptions.defaults(Format.JSON), false);
     }
 
     /** What comes behind the operator fails. */
@@ -99,11 +100,13 @@ final class SqlRun implements AutoCloseable {
 
     /** Of a stream that has been set back. */
     static SqlRun again(String columns, String sql) throws Exception {
-        return new SqlRun(plan(columns, sql, false, false), DecoderOptions.defaults(Format.JSON), true);
+        return new SqlRun(
+                plan(columns, sql, false, false), DecoderOptions.defaults(Format.JSON), true);
     }
 
     static SqlRun appending(String columns, String sql) throws Exception {
-        return new SqlRun(plan(columns, sql, true, true), DecoderOptions.defaults(Format.JSON), false);
+        return new SqlRun(
+                plan(columns, sql, true, true), DecoderOptions.defaults(Format.JSON), false);
     }
 
     static SqlRun withBeforeImages(String columns, String sql) throws Exception {
