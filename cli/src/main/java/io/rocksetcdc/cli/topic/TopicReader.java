@@ -1,20 +1,16 @@
 package io.rocksetcdc.cli.topic;
 
 import io.rocksetcdc.job.config.KafkaConfig;
-import io.rocksetcdc.job.source.SecretConfigProvider;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
-import java.util.Properties;
-import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.PartitionInfo;
 import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 
 /**
  * Reads records of topics for a look, with the pipeline's properties. Belongs to no group, commits
@@ -22,8 +18,6 @@ import org.apache.kafka.common.serialization.ByteArrayDeserializer;
  */
 public final class TopicReader implements AutoCloseable {
 
-    private static final String REQUEST_MILLIS = "5000";
-    private static final String CALL_MILLIS = "10000";
     private static final Duration POLL = Duration.ofMillis(100);
 
     private final KafkaConsumer<byte[], byte[]> consumer;
@@ -49,19 +43,7 @@ public final class TopicReader implements AutoCloseable {
      * @throws KafkaException if a property is not accepted
      */
     public static TopicReader open(KafkaConfig kafka, String client) {
-        Properties properties = SecretConfigProvider.addTo(kafka.unresolved());
-        properties.remove(ConsumerConfig.GROUP_ID_CONFIG);
-        properties.remove(ConsumerConfig.GROUP_INSTANCE_ID_CONFIG);
-        properties.putIfAbsent(ConsumerConfig.REQUEST_TIMEOUT_MS_CONFIG, REQUEST_MILLIS);
-        properties.putIfAbsent(ConsumerConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, CALL_MILLIS);
-        properties.setProperty(ConsumerConfig.CLIENT_ID_CONFIG, client);
-        properties.setProperty(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, "false");
-        properties.setProperty(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
-        properties.setProperty(ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG, "false");
-        properties.setProperty(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");
-        return new TopicReader(
-                new KafkaConsumer<>(
-                        properties, new ByteArrayDeserializer(), new ByteArrayDeserializer()));
+        return new TopicReader(LookClient.consumer(LookClient.properties(kafka), client));
     }
 
     /**

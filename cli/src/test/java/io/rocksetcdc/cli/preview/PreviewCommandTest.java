@@ -7,10 +7,18 @@ import io.rocksetcdc.cli.CommandRun;
 import io.rocksetcdc.cli.ExitCode;
 import io.rocksetcdc.job.parts.Parts;
 import io.rocksetcdc.job.parts.PipelineText;
+import io.rocksetcdc.job.parts.Schemas;
 import io.rocksetcdc.job.parts.SharedParts;
+import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
+import org.apache.avro.LogicalTypes;
+import org.apache.avro.Schema;
+import org.apache.avro.SchemaBuilder;
+import org.apache.avro.generic.GenericRecordBuilder;
+import org.apache.kafka.clients.producer.ProducerRecord;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
@@ -94,6 +102,60 @@ class PreviewCommandTest {
         CommandRun wrong = preview(sql, "--stream", "preview-other");
         assertThat(wrong.exitCode()).isEqualTo(ExitCode.FINDINGS.code());
         assertThat(wrong.errors()).contains(sql + ":1:8: ");
+    }
+
+    @Test
+    void avroIsReadWithTheColumnsThatWereInferred(Parts parts) throws Exception {
+        Schema decimal =
+                LogicalTypes.decimal(10, 2).addToSchema(Schema.create(Schema.Type.BYTES));
+        Schema row =
+                SchemaBuilder.record("Row")
+                        .fields()
+                        .requiredLong("id")
+                        .name("total")
+                        .type(decimal)
+                        .noDefault()
+                        .endRecord();
+        Schema key = SchemaBuilder.record("Key").fields().requiredLong("id").endRecord();
+        int rows = parts.schemas().register("preview-avro-value", row);
+        int keys = parts.schemas().register("preview-avro-key", key);
+        parts.topics().create("preview-avro", 1, Map.of());
+        parts.topics()
+                .write(
+                        List.of(
+                                new ProducerRecord<>(
+                                        "preview-avro",
+                                        0,
+                                        Schemas.framed(
+                                                keys,
+                                                key,
+                                                new GenericRecordBuilder(key)
+                                                        .set("id", 7L)
+                                                        .build()),
+                                        Schemas.framed(
+                                                rows,
+                                                row,
+                                                new GenericRecordBuilder(row)
+                                                        .set("id", 7L)
+                                                        .set(
+                                                                "total",
+                                                                ByteBuffer.wrap(
+                                                                        new byte[] {0x30, 0x39}))
+                                                        .build()))));
+        Path pipeline =
+                new PipelineText(parts, folder, "preview-avro")
+                        .registry().stream("preview-avro", "format: AVRO", "sql: sql/orders.sql")
+                                .write();
+        Path sql = file("SELECT total, total * 2 AS twice FROM _input WHERE id = 7");
+        Files.delete(folder.resolve("sql/schema/orders.sql"));
+        assertThat(preview(sql).errors())
+                .contains("orders.sql:1:1: no such file; write it with: rockset-cdc infer");
+        CommandRun infer =
+                CommandRun.of("infer", "preview-avro", "--pipeline", pipeline.toString());
+        assertThat(infer.exitCode()).as(infer.errors()).isEqualTo(ExitCode.OK.code());
+        assertThat(preview(sql).lines())
+                .startsWith(
+                        "{\"_id\":\"7\",\"total\":\"123.45\",\"twice\":\"246.90\",\"_op\":\"REPSERT\"}");
     }
 
     private Path file(String text) throws Exception {
