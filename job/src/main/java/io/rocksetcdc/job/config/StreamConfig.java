@@ -1,5 +1,6 @@
 package io.rocksetcdc.job.config;
 
+import java.io.Serializable;
 import java.util.Optional;
 
 /**
@@ -30,4 +31,55 @@ public record StreamConfig(
         DecimalRendering decimals,
         MetadataFields metadataFields,
         Optional<TransformConfig> transform,
-        CollectionConfig collection) {}
+        CollectionConfig collection)
+        implements Serializable {
+
+    private Object writeReplace() {
+        return new Serialized(
+                name,
+                topic,
+                format,
+                start,
+                parallelism,
+                onError,
+                types,
+                document,
+                decimals,
+                metadataFields,
+                transform.orElse(null),
+                collection);
+    }
+
+    /** Optional is not serialisable. */
+    private record Serialized(
+            String name,
+            String topic,
+            Format format,
+            StartPosition start,
+            int parallelism,
+            ErrorPolicy onError,
+            TypeRendering types,
+            DocumentShape document,
+            DecimalRendering decimals,
+            MetadataFields metadataFields,
+            TransformConfig transform,
+            CollectionConfig collection)
+            implements Serializable {
+
+        private Object readResolve() {
+            return new StreamConfig(
+                    name,
+                    topic,
+                    format,
+                    start,
+                    parallelism,
+                    onError,
+                    types,
+                    document,
+                    decimals,
+                    metadataFields,
+                    Optional.ofNullable(transform),
+                    collection);
+        }
+    }
+}

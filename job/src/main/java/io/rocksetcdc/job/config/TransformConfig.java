@@ -1,5 +1,7 @@
 package io.rocksetcdc.job.config;
 
+import java.io.Serializable;
+
 /**
  * The SQL that a stream's rows go through.
  *
@@ -8,7 +10,8 @@ package io.rocksetcdc.job.config;
  * @param append whether rows are only ever added, so that no document has to be removed
  * @param beforeImages whether every update and delete comes with the whole row as it was
  */
-public record TransformConfig(String sql, String schema, boolean append, boolean beforeImages) {
+public record TransformConfig(String sql, String schema, boolean append, boolean beforeImages)
+        implements Serializable {
 
     /** Whether one row may become several documents. */
     public boolean mayMultiply() {

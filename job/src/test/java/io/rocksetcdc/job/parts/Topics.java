@@ -38,6 +38,8 @@ public final class Topics implements AutoCloseable {
         Properties writing = new Properties();
         writing.putAll(client);
         writing.put("max.request.size", LARGEST_RECORD);
+        // A new partition can refuse the first batch and take the second, and then never the first.
+        writing.put("max.in.flight.requests.per.connection", 1);
         producer =
                 new KafkaProducer<>(writing, new ByteArraySerializer(), new ByteArraySerializer());
     }
