@@ -106,8 +106,7 @@ class PreviewCommandTest {
 
     @Test
     void avroIsReadWithTheColumnsThatWereInferred(Parts parts) throws Exception {
-        Schema decimal =
-                LogicalTypes.decimal(10, 2).addToSchema(Schema.create(Schema.Type.BYTES));
+        Schema decimal = LogicalTypes.decimal(10, 2).addToSchema(Schema.create(Schema.Type.BYTES));
         Schema row =
                 SchemaBuilder.record("Row")
                         .fields()

@@ -16,7 +16,6 @@ import org.apache.kafka.common.errors.RetriableException;
 /** Looks at Kafka as the pipeline's own clients would. */
 final class KafkaCheck {
 
-
     private final Pipeline pipeline;
     private final Registry registry;
     private final SecretResolver secrets;
