@@ -59,7 +59,7 @@ public final class AvroColumns {
         boolean drops =
                 options.metadataFields() == MetadataFields.DROP && row.shape() == Row.Shape.FLAT;
         return row.schema().getFields().stream()
-                .filter(field -> SystemColumn.of(field.name()).isEmpty())
+                .filter(field -> !field.name().equals(SystemColumn.ID.inputColumn().name()))
                 .filter(field -> !drops || !MetadataNames.contains(field.name()))
                 .map(field -> column(field, AvroTypes.isDocument(row.schema())))
                 .toList();
@@ -68,14 +68,17 @@ public final class AvroColumns {
     private static InferredColumn column(Schema.Field field, boolean documents) {
         AvroColumns columns = new AvroColumns(documents);
         LogicalType type = columns.type(field.schema(), 0);
-        return new InferredColumn(field.name(), type, String.join("; ", columns.notes));
+        return new InferredColumn(
+                SystemColumn.columnOf(field.name()), type, String.join("; ", columns.notes));
     }
 
     private static List<String> names(Optional<Schema> key) {
         return key.flatMap(Nullable::of)
                 .map(Nullable::schema)
                 .filter(schema -> schema.getType() == Schema.Type.RECORD)
-                .map(schema -> schema.getFields().stream().map(Schema.Field::name).toList())
+                .map(schema -> schema.getFields().stream()
+                        .map(field -> SystemColumn.columnOf(field.name()))
+                        .toList())
                 .orElse(List.of());
     }
 

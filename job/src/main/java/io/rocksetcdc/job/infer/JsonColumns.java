@@ -68,7 +68,7 @@ public final class JsonColumns {
     }
 
     private boolean isColumn(String field) {
-        return SystemColumn.of(field).isEmpty()
+        return !field.equals(SystemColumn.ID.inputColumn().name())
                 && !(drops && flat && MetadataNames.contains(field));
     }
 
@@ -79,7 +79,8 @@ public final class JsonColumns {
             comments.add(String.format(Locale.ROOT, "null in %,d", values.nulls()));
         }
         comments.addAll(values.notes());
-        return new InferredColumn(name, values.type(), String.join("; ", comments));
+        return new InferredColumn(
+                SystemColumn.columnOf(name), values.type(), String.join("; ", comments));
     }
 
     private JsonNode document(JsonRow row) {

@@ -39,8 +39,8 @@ public record Projection(List<InputColumn> input, List<OutputColumn> columns)
         Map<String, List<String>> names = new LinkedHashMap<>();
         for (OutputColumn column : columns) {
             if (!column.computed()) {
-                names.computeIfAbsent(input.get(column.plain()).name(), n -> new ArrayList<>())
-                        .add(column.name());
+                String field = SystemColumn.fieldOf(input.get(column.plain()).name());
+                names.computeIfAbsent(field, n -> new ArrayList<>()).add(column.name());
             }
         }
         return names;

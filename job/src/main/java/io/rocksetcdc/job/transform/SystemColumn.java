@@ -11,7 +11,10 @@ import org.apache.flink.table.types.logical.LocalZonedTimestampType;
 import org.apache.flink.table.types.logical.LogicalType;
 import org.apache.flink.table.types.logical.VarCharType;
 
-/** Columns of {@code _input} that say something of the record. A field of that name is hidden. */
+/**
+ * Columns of {@code _input} that say something of the record. A field of a row with such a name is
+ * the column with one more underscore behind it: {@code _op_} is the row's own {@code _op}.
+ */
 public enum SystemColumn {
     /** The document id, made of the key. */
     ID("_id", VarCharType.STRING_TYPE),
@@ -33,6 +36,8 @@ public enum SystemColumn {
             Arrays.stream(values())
                     .collect(Collectors.toUnmodifiableMap(c -> c.column, Function.identity()));
 
+    private static final String UNDERSCORE = "_";
+
     private final String column;
     private final LogicalType type;
 
@@ -44,6 +49,26 @@ public enum SystemColumn {
     /** The column of a name; empty if a field of the row is meant. */
     public static Optional<SystemColumn> of(String name) {
         return Optional.ofNullable(BY_NAME.get(name));
+    }
+
+    /** The column that a field of a row is. */
+    public static String columnOf(String field) {
+        return isLikeSystem(field) ? field + UNDERSCORE : field;
+    }
+
+    /** The field of a row that a column is. */
+    public static String fieldOf(String column) {
+        return column.endsWith(UNDERSCORE) && isLikeSystem(column)
+                ? column.substring(0, column.length() - 1)
+                : column;
+    }
+
+    private static boolean isLikeSystem(String name) {
+        int end = name.length();
+        while (end > 0 && name.charAt(end - 1) == '_') {
+            end--;
+        }
+        return BY_NAME.containsKey(name.substring(0, end));
     }
 
     /** As {@code _input} has it. */

@@ -204,4 +204,17 @@ class SqlOperatorTest {
             }
         }
     }
+
+    @Test
+    void aFieldWithASystemColumnsNameHasAnUnderscoreBehind() throws Exception {
+        try (SqlRun run =
+                SqlRun.of(
+                        "id INT NOT NULL, _op_ STRING, _key_ INT",
+                        "SELECT id, _op_, _key_ + 1 AS k, _op AS was FROM _input")) {
+            assertThat(run.change("u", 7, "null", "{'id':7,'_op':'mine','_key':1}"))
+                    .containsExactly(
+                            "{'_id':'7','id':7,'_op_':'mine','k':2,'was':'REPSERT','_op':'REPSERT'}");
+            assertThat(run.unknownColumns()).isZero();
+        }
+    }
 }

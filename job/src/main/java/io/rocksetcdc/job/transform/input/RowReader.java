@@ -54,14 +54,17 @@ public final class RowReader {
                 continue;
             }
             RowColumn field = new RowColumn(i, new Place(column.name(), column.type()));
-            fields.put(column.name(), field);
+            String name = SystemColumn.fieldOf(column.name());
+            fields.put(name, field);
             if (key.get(i)) {
-                keyFields.put(column.name(), field);
+                keyFields.put(name, field);
             }
         }
         UnknownFields unknown =
                 new UnknownFields(
-                        columns.stream().map(InputColumn::name).collect(Collectors.toSet()),
+                        columns.stream()
+                                .map(column -> SystemColumn.fieldOf(column.name()))
+                                .collect(Collectors.toSet()),
                         newColumns);
         this.avro = new AvroRowReader(fields, unknown);
         this.json = new JsonRowReader(fields, unknown);

@@ -27,7 +27,7 @@ final class UnknownFields {
             return;
         }
         boolean known =
-                SystemColumn.of(field).isPresent()
+                field.equals(SystemColumn.ID.inputColumn().name())
                         || (shape == Row.Shape.FLAT && MetadataNames.contains(field));
         if (!known) {
             told.add(field);

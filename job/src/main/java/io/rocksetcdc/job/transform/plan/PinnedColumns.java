@@ -53,7 +53,9 @@ final class PinnedColumns {
                                     file,
                                     "column "
                                             + name
-                                            + " is there without being written; remove it");
+                                            + " is there without being written; remove it, or write "
+                                            + SystemColumn.columnOf(name)
+                                            + " for a field of the row that has this name");
                         });
         return new InputTable(
                 schema.getColumns().stream()

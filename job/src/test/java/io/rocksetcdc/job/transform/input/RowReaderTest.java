@@ -84,7 +84,7 @@ class RowReaderTest {
         for (int i = 0; i < 3; i++) {
             columns.read(json("{\"a\":1,\"b\":2,\"_id\":3,\"_topic\":4,\"__op\":\"c\",\"c\":{}}"));
         }
-        assertThat(columns.newColumns).containsExactly("b", "c");
+        assertThat(columns.newColumns).containsExactly("b", "_topic", "c");
 
         columns.read(Columns.avro(Schema.create(Schema.Type.INT), 1));
         assertThat(columns.newColumns).containsExactly("b", "c", "v");
