@@ -20,6 +20,8 @@ record InputTable(List<InputColumn> columns, List<String> primaryKey) {
     /** Its name in queries. */
     static final String NAME = "_input";
 
+    private static final String UNNAMED = "EXPR$";
+
     InputTable {
         columns = List.copyOf(columns);
         primaryKey = List.copyOf(primaryKey);
@@ -50,14 +52,23 @@ record InputTable(List<InputColumn> columns, List<String> primaryKey) {
         return names().indexOf(column);
     }
 
+    /** Of those names that are columns. */
     BitSet indexes(Iterable<String> names) {
         BitSet indexes = new BitSet();
-        names.forEach(name -> indexes.set(indexOf(name)));
+        for (String name : names) {
+            if (indexOf(name) >= 0) {
+                indexes.set(indexOf(name));
+            }
+        }
         return indexes;
     }
 
     /** What Flink calls a column without a name. */
     static String unnamed(int index) {
-        return "EXPR$" + index;
+        return UNNAMED + index;
+    }
+
+    static boolean isUnnamed(String name) {
+        return name.startsWith(UNNAMED);
     }
 }
