@@ -26,13 +26,13 @@ class SqlFunctionsTest {
                     CHECKED_TINYINT(price) | 'price':'5.00' | 'x':5
                     CHECKED_DECIMAL(t, 6, 3) | 't':'1.5' | 'x':'1.500'
                     CHECKED_DECIMAL(big, 6, 3) | 'big':999 | 'x':'999.000'
-                    CHECKED_DATE(t) | 't':'2026-01-31' | 'x':'2026-01-31'
-                    CHECKED_TIMESTAMP(t) | 't':'2026-01-31 12:30:00.5' | 'x':'2026-01-31T12:30:00.5
-                    TIMESTAMP_SECONDS(big) | 'big':1 | 'x':'1970-01-01T00:00:01
-                    TIMESTAMP_MILLIS(big) | 'big':-1 | 'x':'1969-12-31T23:59:59.999
-                    TIMESTAMP_MICROS(big) | 'big':1 | 'x':'1970-01-01T00:00:00.000001
-                    TIMESTAMP_MICROS(id) | 'big':1 | 'x':'1970-01-01T00:00:00.000007
-                    PARSE_TIMESTAMP_ISO8601(t) | 't':'2026-01-31T12:30:00.5+02:00' | 'x':'2026-01-31T10:30:00.5
+                    CHECKED_DATE(t) | 't':'2026-01-31' | 'date','value':'2026-01-31'
+                    CHECKED_TIMESTAMP(t) | 't':'2026-01-31 12:30:00.5' | 'datetime','value':'2026-01-31T12:30:00.500'
+                    TIMESTAMP_SECONDS(big) | 'big':1 | 'timestamp','value':1000000}
+                    TIMESTAMP_MILLIS(big) | 'big':-1 | 'timestamp','value':-1000}
+                    TIMESTAMP_MICROS(big) | 'big':1 | 'timestamp','value':1}
+                    TIMESTAMP_MICROS(id) | 'big':1 | 'timestamp','value':7}
+                    PARSE_TIMESTAMP_ISO8601(t) | 't':'2026-01-31T12:30:00.5+02:00' | 'timestamp','value':1769855400500000}
                     ID_HASH(id) | 'big':1 | 'x':'
                     ID_HASH(id, t, NULL, price, d, TRUE) | 't':null | 'x':'
                     DOC_VALUE(_doc, 'tags[1]', 'STRING') | 'tags':['p','q'] | 'x':'q'
@@ -93,7 +93,7 @@ class SqlFunctionsTest {
                     TIMESTAMP_MILLIS(t) | TIMESTAMP_MILLIS
                     DOC_VALUE(_doc, 'a..b', 'INT') | is no path
                     DOC_VALUE(_doc, 'a', 'INTEGRE') | is no type
-                    DOC_VALUE(_doc, 'a', 'MULTISET<INT>') | documents have no
+                    DOC_VALUE(_doc, 'a', 'MULTISET<INT>') | is no type
                     DOC_VALUE(_doc, t, 'INT') | DOC_VALUE
                     """)
     void aCallThatCanNotBeRightIsRefusedWithItsPlace(String expression, String message) {

@@ -1,5 +1,6 @@
 package io.rocksetcdc.job.transform.function;
 
+import static org.apache.flink.table.types.inference.InputTypeStrategies.and;
 import static org.apache.flink.table.types.inference.InputTypeStrategies.logical;
 import static org.apache.flink.table.types.inference.InputTypeStrategies.sequence;
 
@@ -29,12 +30,30 @@ final class Arguments {
                     LogicalTypeRoot.VARCHAR,
                     LogicalTypeRoot.NULL);
 
+    private static final Set<LogicalTypeRoot> INTEGERS =
+            Set.of(
+                    LogicalTypeRoot.TINYINT,
+                    LogicalTypeRoot.SMALLINT,
+                    LogicalTypeRoot.INTEGER,
+                    LogicalTypeRoot.BIGINT,
+                    LogicalTypeRoot.NULL);
+
     /** A number of any type, or text. */
     static final ArgumentTypeStrategy NUMBER_OR_TEXT =
-            new TypesArgument(NUMBERS_AND_TEXT, "a number or text");
+            new TypesArgument(NUMBERS_AND_TEXT, "a number or text", false);
+
+    /** Text that is not made a String. */
+    static final ArgumentTypeStrategy INTERNAL_TEXT =
+            new TypesArgument(
+                    Set.of(LogicalTypeRoot.CHAR, LogicalTypeRoot.VARCHAR), "text", true);
 
     static final ArgumentTypeStrategy TEXT = logical(LogicalTypeFamily.CHARACTER_STRING);
-    static final ArgumentTypeStrategy BIGINT = logical(LogicalTypeRoot.BIGINT);
+
+    /** A whole number; text is not made one. */
+    static final ArgumentTypeStrategy BIGINT =
+            and(
+                    new TypesArgument(INTEGERS, "a whole number", false),
+                    logical(LogicalTypeRoot.BIGINT));
 
     private Arguments() {}
 

@@ -2,7 +2,6 @@ package io.rocksetcdc.job.transform.function;
 
 import static org.apache.flink.table.types.inference.InputTypeStrategies.LITERAL;
 import static org.apache.flink.table.types.inference.InputTypeStrategies.and;
-import static org.apache.flink.table.types.inference.InputTypeStrategies.explicit;
 import static org.apache.flink.table.types.inference.InputTypeStrategies.sequence;
 
 import io.rocksetcdc.job.decode.MalformedRecordException;
@@ -11,7 +10,6 @@ import io.rocksetcdc.job.transform.NullableTypes;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
-import org.apache.flink.table.api.DataTypes;
 import org.apache.flink.table.api.ValidationException;
 import org.apache.flink.table.catalog.DataTypeFactory;
 import org.apache.flink.table.data.StringData;
@@ -34,7 +32,6 @@ public final class DocValue extends ScalarFunction {
     static final String NAME = "DOC_VALUE";
 
     private static final long serialVersionUID = 1L;
-    private static final DataType TEXT = DataTypes.STRING().bridgedTo(StringData.class);
 
     private transient Map<Place, DocFinder> finders;
 
@@ -44,13 +41,12 @@ public final class DocValue extends ScalarFunction {
     }
 
     /** The value, in Flink's internal form. */
-    public Object eval(StringData json, StringData path, StringData type) {
+    public Object eval(StringData json, String path, String type) {
         if (json == null) {
             return null;
         }
         DocFinder finder =
-                finders.computeIfAbsent(
-                        new Place(path.toString(), type.toString()), DocValue::finder);
+                finders.computeIfAbsent(new Place(path, type), DocValue::finder);
         try {
             return finder.find(((BinaryStringData) json).toBytes());
         } catch (MalformedRecordException e) {
@@ -63,9 +59,9 @@ public final class DocValue extends ScalarFunction {
         return TypeInference.newBuilder()
                 .inputTypeStrategy(
                         sequence(
-                                explicit(TEXT),
-                                and(explicit(TEXT), LITERAL),
-                                and(explicit(TEXT), LITERAL)))
+                                Arguments.INTERNAL_TEXT,
+                                and(Arguments.TEXT, LITERAL),
+                                and(Arguments.TEXT, LITERAL)))
                 .outputTypeStrategy(DocValue::resultType)
                 .build();
     }
@@ -83,16 +79,17 @@ public final class DocValue extends ScalarFunction {
     }
 
     private static LogicalType type(CallContext call, String text) {
+        String problem =
+                "%s: '%s' is no type of documents; write BIGINT, STRING, DECIMAL(10, 2), TIMESTAMP_LTZ(6), ARRAY<STRING> …"
+                        .formatted(NAME, text);
         LogicalType type;
         try {
             type = type(text);
         } catch (ValidationException e) {
-            throw call.newValidationError(
-                    "%s: '%s' is no type; write BIGINT, STRING, DECIMAL(10, 2), TIMESTAMP_LTZ(6), ARRAY<STRING> …",
-                    NAME, text);
+            throw call.newValidationError(problem);
         }
         if (!ColumnTypes.known(type)) {
-            throw call.newValidationError("%s: documents have no %s", NAME, text);
+            throw call.newValidationError(problem);
         }
         return type;
     }

@@ -20,7 +20,13 @@ public record InputTable(List<InputColumn> columns, List<String> primaryKey) {
     /** Its name in queries. */
     static final String NAME = "_input";
 
+<<<<<<< HEAD
     public InputTable {
+=======
+    private static final String UNNAMED = "EXPR$";
+
+    InputTable {
+>>>>>>> rules
         columns = List.copyOf(columns);
         primaryKey = List.copyOf(primaryKey);
     }
@@ -51,14 +57,23 @@ public record InputTable(List<InputColumn> columns, List<String> primaryKey) {
         return names().indexOf(column);
     }
 
+    /** Of those names that are columns. */
     BitSet indexes(Iterable<String> names) {
         BitSet indexes = new BitSet();
-        names.forEach(name -> indexes.set(indexOf(name)));
+        for (String name : names) {
+            if (indexOf(name) >= 0) {
+                indexes.set(indexOf(name));
+            }
+        }
         return indexes;
     }
 
     /** What Flink calls a column without a name. */
     static String unnamed(int index) {
-        return "EXPR$" + index;
+        return UNNAMED + index;
+    }
+
+    static boolean isUnnamed(String name) {
+        return name.startsWith(UNNAMED);
     }
 }

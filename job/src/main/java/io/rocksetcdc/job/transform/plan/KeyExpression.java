@@ -22,6 +22,7 @@ final class KeyExpression {
 
     private final InputTable input;
     private final String alias;
+    private final boolean renamed;
     private final Set<String> columns = new HashSet<>();
 
     /**
@@ -33,10 +34,15 @@ final class KeyExpression {
                 from.getKind() == SqlKind.AS
                         ? ((SqlCall) from).operand(1).toString()
                         : InputTable.NAME;
+        this.renamed =
+                from.getKind() == SqlKind.AS && ((SqlCall) from).operandCount() > 2;
     }
 
     /** Whether it tells its columns apart, which it notes. */
     boolean tells(SqlNode expression) {
+        if (renamed) {
+            return false;
+        }
         if (isCall(expression, HASH)) {
             return ((SqlCall) expression)
                     .getOperandList().stream()
@@ -86,7 +92,11 @@ final class KeyExpression {
             return Optional.empty();
         }
         boolean own = identifier.names.size() == 2 && identifier.names.get(0).equals(alias);
-        String name = own ? identifier.names.get(1) : identifier.toString();
+        if (identifier.names.size() > 1 && !own) {
+            columns.add(identifier.toString());
+            return Optional.of(Part.TEXT);
+        }
+        String name = identifier.names.get(identifier.names.size() - 1);
         columns.add(name);
         int index = input.indexOf(name);
         boolean integer =

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.apache.calcite.sql.JoinConditionType;
 import org.apache.calcite.sql.JoinType;
 import org.apache.calcite.sql.SqlBasicCall;
 import org.apache.calcite.sql.SqlCall;
@@ -25,17 +26,32 @@ import org.apache.calcite.sql.SqlWithItem;
 final class Lineage {
 
     private final List<String> inputColumns;
-    private final Map<String, Relation> tables = new HashMap<>();
+    private final Map<String, Relation> tables;
+    private final List<Unknown> unknown;
 
     /**
      * @param inputColumns all columns of {@code _input}, in order
      */
     Lineage(List<String> inputColumns) {
         this.inputColumns = List.copyOf(inputColumns);
+        this.tables = new HashMap<>();
+        this.unknown = new ArrayList<>();
         tables.put(
                 InputTable.NAME,
                 new Relation(
                         InputTable.NAME, inputColumns.stream().map(Column::of).toList(), Set.of()));
+    }
+
+    /** For a part of a query that may have tables of its own. */
+    private Lineage(Lineage around) {
+        this.inputColumns = around.inputColumns;
+        this.tables = new HashMap<>(around.tables);
+        this.unknown = around.unknown;
+    }
+
+    /** Names met so far that stand for nothing. */
+    List<Unknown> unknown() {
+        return List.copyOf(unknown);
     }
 
     /** The relation that a query makes; empty if its columns can not be told from the text. */
@@ -49,13 +65,7 @@ final class Lineage {
 
     private Relation query(SqlNode query) throws NotUnderstoodException {
         if (query instanceof SqlWith with) {
-            for (SqlNode item : with.withList) {
-                SqlWithItem named = (SqlWithItem) item;
-                tables.put(
-                        named.name.getSimple(),
-                        query(named.query).as(named.name.getSimple(), names(named.columnList)));
-            }
-            return query(with.body);
+            return new Lineage(this).with(with);
         }
         if (query instanceof SqlSelect select) {
             return select(select);
@@ -63,11 +73,19 @@ final class Lineage {
         throw new NotUnderstoodException();
     }
 
+    private Relation with(SqlWith with) throws NotUnderstoodException {
+        for (SqlNode item : with.withList) {
+            SqlWithItem named = (SqlWithItem) item;
+            tables.put(
+                    named.name.getSimple(),
+                    query(named.query).as(named.name.getSimple(), names(named.columnList)));
+        }
+        return query(with.body);
+    }
+
     private Relation select(SqlSelect select) throws NotUnderstoodException {
-        Scope scope =
-                select.getFrom() == null
-                        ? new Scope(List.of(), inputColumns)
-                        : from(select.getFrom(), new Scope(List.of(), inputColumns));
+        Scope nothing = new Scope(inputColumns, unknown);
+        Scope scope = select.getFrom() == null ? nothing : from(select.getFrom(), nothing);
         List<Column> columns = new ArrayList<>();
         for (SqlNode item : select.getSelectList()) {
             if (item instanceof SqlIdentifier identifier && identifier.isStar()) {
@@ -107,7 +125,9 @@ final class Lineage {
                         || join.getJoinType() == JoinType.COMMA
                         || join.getJoinType() == JoinType.INNER
                         || join.getJoinType() == JoinType.LEFT;
-        if (!understood) {
+        boolean merged =
+                join.isNatural() || join.getConditionType() == JoinConditionType.USING;
+        if (!understood || merged) {
             throw new NotUnderstoodException();
         }
         Scope both = from(join.getRight(), first);
@@ -147,11 +167,19 @@ final class Lineage {
     private Relation relation(SqlNode from, Scope left, int names) throws NotUnderstoodException {
         return switch (from.getKind()) {
             case UNNEST, COLLECTION_TABLE -> exploded((SqlBasicCall) from, left, names);
-            case LATERAL -> relation(((SqlCall) from).operand(0), left, names);
+            case LATERAL -> lateral(((SqlCall) from).operand(0), left, names);
             case SELECT, WITH -> query(from);
             case IDENTIFIER -> relation(from, left);
             default -> throw new NotUnderstoodException();
         };
+    }
+
+    private Relation lateral(SqlNode from, Scope left, int names) throws NotUnderstoodException {
+        if (from.isA(SqlKind.QUERY)) {
+            // Its names may be those of the tables to its left.
+            throw new NotUnderstoodException();
+        }
+        return relation(from, left, names);
     }
 
     private static Relation exploded(SqlBasicCall call, Scope left, int names)
@@ -177,6 +205,14 @@ final class Lineage {
     private static String last(SqlIdentifier identifier) {
         return identifier.names.get(identifier.names.size() - 1);
     }
+
+    /**
+     * A name that stands for nothing.
+     *
+     * @param identifier where it is
+     * @param candidates what it could have been
+     */
+    record Unknown(SqlIdentifier identifier, List<String> candidates) {}
 
     /** The text has a form whose columns only the planner can tell. */
     static final class NotUnderstoodException extends Exception {

@@ -5,9 +5,11 @@ import io.rocksetcdc.job.transform.SystemColumn;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.EnumSet;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.IntStream;
 import org.apache.calcite.sql.SqlNode;
 import org.apache.flink.table.types.logical.LogicalType;
 
@@ -36,8 +38,8 @@ final class Output {
         Relation relation =
                 new Lineage(input.names())
                         .of(query)
-                        .filter(found -> found.columns().size() == names.size())
-                        .orElseGet(() -> unknown(names, input));
+                        .filter(found -> agree(found.columns(), names))
+                        .orElseGet(() -> unknown(query, names, input));
         return new Output(
                 input,
                 relation,
@@ -46,8 +48,18 @@ final class Output {
                         .toList());
     }
 
-    private static Relation unknown(List<String> names, InputTable input) {
-        Set<String> all = Set.copyOf(input.names());
+    /** Whether the planner has the same columns. It adds a number to the second of one name. */
+    private static boolean agree(List<Column> columns, List<String> names) {
+        return columns.size() == names.size()
+                && IntStream.range(0, names.size())
+                        .allMatch(i -> names.get(i).startsWith(columns.get(i).name()));
+    }
+
+    private static Relation unknown(SqlNode query, List<String> names, InputTable input) {
+        Set<String> all = new HashSet<>(input.names());
+        if (!Volatile.calls(query).isEmpty()) {
+            all.add(Volatile.NAME);
+        }
         return new Relation(
                 "", names.stream().map(name -> Column.computed(name, all)).toList(), all);
     }
@@ -64,6 +76,16 @@ final class Output {
     /** Indexes of the input columns that decide whether there is a row. */
     BitSet rowsDependOn() {
         return input.indexes(relation.rowsDependOn());
+    }
+
+    /** Whether a replay could give other rows. */
+    boolean rowsAreVolatile() {
+        return relation.rowsDependOn().contains(Volatile.NAME);
+    }
+
+    /** Whether a replay could give another value. */
+    boolean isVolatile(int column) {
+        return columns().get(column).dependsOn().contains(Volatile.NAME);
     }
 
     /** Position where the query says what a document otherwise inherits; -1 if it does not. */

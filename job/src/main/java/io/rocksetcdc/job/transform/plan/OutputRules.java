@@ -58,6 +58,8 @@ final class OutputRules {
                 LogicalTypeRoot.TIMESTAMP_WITH_LOCAL_TIME_ZONE,
                 "TIMESTAMP_LTZ");
         id();
+        findings.addAll(VolatileRules.findings(files, query, output));
+        findings.sort(Finding.BY_PLACE);
         return findings;
     }
 
@@ -138,10 +140,7 @@ final class OutputRules {
     }
 
     private void find(int column, String message) {
-        SqlParserPos at = place(column);
-        findings.add(
-                files.finding(
-                        Math.max(1, at.getLineNum()), Math.max(1, at.getColumnNum()), message));
+        findings.add(files.finding(place(column), message));
     }
 
     /** Stars make the position of a column in the text uncertain. */

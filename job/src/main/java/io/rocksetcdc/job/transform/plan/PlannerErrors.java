@@ -27,7 +27,7 @@ final class PlannerErrors {
 
     /** The innermost message with a place; without one, the innermost message at the beginning. */
     static Finding of(String file, Throwable error) {
-        Finding found = new Finding(file, 1, 1, firstParagraph(innermost(error)));
+        Finding found = new Finding(file, 1, 1, message(error));
         for (Throwable at = error; at != null; at = at.getCause()) {
             String message = String.valueOf(at.getMessage());
             Matcher place = PLACE.matcher(message);
@@ -43,6 +43,21 @@ final class PlannerErrors {
             }
         }
         return found;
+    }
+
+    /** The innermost message. */
+    static String message(Throwable error) {
+        return firstParagraph(innermost(error));
+    }
+
+    /** Whether an error says where. */
+    static boolean hasPlace(Throwable error) {
+        for (Throwable at = error; at != null; at = at.getCause()) {
+            if (PLACE.matcher(String.valueOf(at.getMessage())).find()) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static String innermost(Throwable error) {

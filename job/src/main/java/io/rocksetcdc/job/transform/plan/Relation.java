@@ -33,8 +33,15 @@ record Relation(String name, List<Column> columns, Set<String> rowsDependOn) {
         return new Relation(alias, renamed, rowsDependOn);
     }
 
+    /**
+     * The column of a name; empty if there is none, or if the planner gives names of its own: to
+     * columns without one, and to the second of two.
+     */
     Optional<Column> column(String column) {
-        return columns.stream().filter(c -> c.name().equals(column)).findFirst();
+        boolean own = columns.stream().map(Column::name).distinct().count() == columns.size();
+        return columns.stream()
+                .filter(c -> own && !InputTable.isUnnamed(column) && c.name().equals(column))
+                .findFirst();
     }
 
     static Set<String> union(Set<String> one, Set<String> other) {

@@ -17,25 +17,34 @@ final class Scope {
     private final List<Relation> relations;
     private final List<String> inputColumns;
     private final Set<String> filters;
+    private final List<Lineage.Unknown> unknown;
 
-    Scope(List<Relation> relations, List<String> inputColumns) {
-        this(relations, inputColumns, Set.of());
+    /**
+     * @param unknown takes names that stand for nothing
+     */
+    Scope(List<String> inputColumns, List<Lineage.Unknown> unknown) {
+        this(List.of(), inputColumns, Set.of(), unknown);
     }
 
-    private Scope(List<Relation> relations, List<String> inputColumns, Set<String> filters) {
+    private Scope(
+            List<Relation> relations,
+            List<String> inputColumns,
+            Set<String> filters,
+            List<Lineage.Unknown> unknown) {
         this.relations = List.copyOf(relations);
         this.inputColumns = inputColumns;
         this.filters = filters;
+        this.unknown = unknown;
     }
 
     Scope with(Relation relation) {
         List<Relation> all = new ArrayList<>(relations);
         all.add(relation);
-        return new Scope(all, inputColumns, filters);
+        return new Scope(all, inputColumns, filters, unknown);
     }
 
     Scope filteredBy(Set<String> columns) {
-        return new Scope(relations, inputColumns, Relation.union(filters, columns));
+        return new Scope(relations, inputColumns, Relation.union(filters, columns), unknown);
     }
 
     Set<String> rowsDependOn() {
@@ -87,9 +96,12 @@ final class Scope {
 
                     @Override
                     public Void visit(SqlCall call) {
-                        if (call.getKind() == SqlKind.SELECT || call.getKind() == SqlKind.WITH) {
+                        if (call.isA(SqlKind.QUERY)) {
                             found.addAll(inputColumns);
                             return null;
+                        }
+                        if (Volatile.is(call)) {
+                            found.add(Volatile.NAME);
                         }
                         return super.visit(call);
                     }
@@ -99,6 +111,9 @@ final class Scope {
 
     private Optional<Resolved> resolve(SqlIdentifier identifier) {
         List<String> names = identifier.names;
+        if (identifier.isStar()) {
+            return Optional.empty();
+        }
         if (names.size() > 1) {
             Optional<Column> qualified =
                     relation(names.get(0)).flatMap(relation -> relation.column(names.get(1)));
@@ -111,9 +126,18 @@ final class Scope {
                         .map(relation -> relation.column(names.get(0)))
                         .flatMap(Optional::stream)
                         .toList();
+        if (columns.isEmpty()) {
+            unknown.add(new Lineage.Unknown(identifier, candidates()));
+        }
         return columns.size() == 1
                 ? Optional.of(new Resolved(columns.get(0), names.size() == 1))
                 : Optional.empty();
+    }
+
+    private List<String> candidates() {
+        return relations.stream()
+                .flatMap(relation -> relation.columns().stream().map(Column::name))
+                .toList();
     }
 
     private Optional<Relation> relation(String name) {

@@ -3,16 +3,19 @@ package io.rocksetcdc.job.transform.plan;
 import io.rocksetcdc.job.transform.HostedQuery;
 import io.rocksetcdc.job.transform.function.TransformFunctions;
 import java.util.List;
+import java.util.Optional;
 import org.apache.flink.configuration.Configuration;
 import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 import org.apache.flink.streaming.api.operators.StreamOperatorFactory;
 import org.apache.flink.table.api.Table;
+import org.apache.flink.table.api.ValidationException;
 import org.apache.flink.table.api.bridge.java.StreamTableEnvironment;
 import org.apache.flink.table.catalog.ResolvedSchema;
 import org.apache.flink.table.data.GenericRowData;
 import org.apache.flink.table.data.RowData;
 import org.apache.flink.table.runtime.typeutils.InternalTypeInfo;
+import org.apache.flink.table.types.logical.LogicalType;
 import org.apache.flink.table.types.logical.RowType;
 
 /**
@@ -51,10 +54,7 @@ final class Tables {
      * @throws RuntimeException of the planner, if it is no query at all
      */
     Planned plan(String sql, RowType input) throws RefusedPlanException {
-        DataStream<RowData> rows =
-                environment.fromData(
-                        List.of(new GenericRowData(input.getFieldCount())),
-                        InternalTypeInfo.of(input));
+        DataStream<RowData> rows = rows(input);
         tables.createTemporaryView(InputTable.NAME, rows);
         try {
             Table query = tables.sqlQuery(sql);
@@ -68,6 +68,28 @@ final class Tables {
         } finally {
             tables.dropTemporaryView(InputTable.NAME);
         }
+    }
+
+    /** The type of the only column of a query; empty if it is none. */
+    Optional<LogicalType> type(String sql, RowType input) {
+        tables.createTemporaryView(InputTable.NAME, rows(input));
+        try {
+            return Optional.of(
+                    tables.sqlQuery(sql)
+                            .getResolvedSchema()
+                            .getColumnDataTypes()
+                            .get(0)
+                            .getLogicalType());
+        } catch (ValidationException e) {
+            return Optional.empty();
+        } finally {
+            tables.dropTemporaryView(InputTable.NAME);
+        }
+    }
+
+    private DataStream<RowData> rows(RowType input) {
+        return environment.fromData(
+                List.of(new GenericRowData(input.getFieldCount())), InternalTypeInfo.of(input));
     }
 
     /**

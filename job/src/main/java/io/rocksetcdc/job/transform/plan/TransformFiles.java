@@ -7,6 +7,7 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import org.apache.calcite.sql.parser.SqlParserPos;
 
 /**
  * The texts of a transform.
@@ -53,7 +54,11 @@ public record TransformFiles(
         }
     }
 
-    Finding finding(int line, int column, String message) {
-        return new Finding(sqlFile, line, column, message);
+    Finding finding(SqlParserPos place, String message) {
+        return new Finding(
+                sqlFile,
+                Math.max(1, place.getLineNum()),
+                Math.max(1, place.getColumnNum()),
+                message);
     }
 }

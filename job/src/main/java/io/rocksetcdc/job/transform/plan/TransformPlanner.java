@@ -10,9 +10,9 @@ import io.rocksetcdc.job.transform.TransformPlan.Removal;
 import io.rocksetcdc.job.transform.TransformPlan.Stated;
 import java.util.BitSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import org.apache.calcite.sql.SqlNode;
-import org.apache.calcite.sql.parser.SqlParseException;
 
 /**
  * Checks and plans transforms. Planning the first takes a second or two, others a tenth of that.
@@ -28,17 +28,56 @@ public final class TransformPlanner {
      * @throws TransformException with what is wrong with it
      */
     public TransformPlan plan(TransformFiles files) {
+<<<<<<< HEAD
         InputTable pinned = columns(files.schemaFile(), files.schema());
         SqlNode query = query(files);
         InputTable input = pinned.withSystemColumns(Identifiers.in(query));
         Tables.Planned planned = plan(files, files.sql(), input);
         Output output = Output.of(query, input, planned);
+=======
+        return plan(files, query(files));
+    }
+
+    /** Plans a transform, and says all that is to be said of it. */
+    public TransformReview review(TransformFiles files) {
+        try {
+            Query query = query(files);
+            TransformPlan plan = plan(files, query);
+            return new TransformReview(
+                    Optional.of(plan),
+                    List.of(),
+                    Warnings.of(
+                            files,
+                            query.text(),
+                            new ExpressionTypes(tables, query.input(), query.text())),
+                    Notes.of(files, query.text()));
+        } catch (TransformException e) {
+            return TransformReview.refused(e.findings());
+        }
+    }
+
+    private Query query(TransformFiles files) {
+        InputTable pinned = new PinnedColumns(tables).read(files);
+        SqlNode text = QueryFile.read(files, pinned);
+        return new Query(text, pinned.withSystemColumns(Identifiers.in(text)));
+    }
+
+    private TransformPlan plan(TransformFiles files, Query query) {
+        Tables.Planned planned = plan(files, query, files.sql());
+        Output output = Output.of(query.text(), query.input(), planned);
+>>>>>>> rules
         List<Finding> findings =
-                new OutputRules(files, query, input, output, planned.multiplies()).findings();
+                new OutputRules(
+                                files,
+                                query.text(),
+                                query.input(),
+                                output,
+                                planned.multiplies())
+                        .findings();
         if (!findings.isEmpty()) {
             throw new TransformException(findings);
         }
-        return plan(files, query, input, output, planned);
+        return plan(files, query, output, planned);
     }
 
     /**
@@ -52,11 +91,7 @@ public final class TransformPlanner {
     }
 
     private TransformPlan plan(
-            TransformFiles files,
-            SqlNode query,
-            InputTable input,
-            Output output,
-            Tables.Planned planned) {
+            TransformFiles files, Query query, Output output, Tables.Planned planned) {
         Stated stated =
                 new Stated(
                         output.stated(SystemColumn.ID),
@@ -78,13 +113,13 @@ public final class TransformPlanner {
         return new TransformPlan(
                 files.sqlFile(),
                 isProjection ? HostedQuery.NONE : planned.hosted(),
-                new Projection(input.columns(), columns),
+                new Projection(query.input().columns(), columns),
                 stated,
                 needed,
                 required,
-                input.indexes(input.primaryKey()),
+                query.input().indexes(query.input().primaryKey()),
                 stated.hasId() && removal == Removal.BY_KEY
-                        ? ids(files, query, input)
+                        ? ids(files, query)
                         : HostedQuery.NONE,
                 removal);
     }
@@ -99,32 +134,55 @@ public final class TransformPlanner {
     /**
      * A query of its own makes the ids of deleted rows: there WHERE and other columns do not count.
      */
-    private HostedQuery ids(TransformFiles files, SqlNode query, InputTable input) {
-        return plan(files, IdQuery.of(query), input).hosted();
+    private HostedQuery ids(TransformFiles files, Query query) {
+        return plan(files, query, IdQuery.of(query.text())).hosted();
     }
 
-    private Tables.Planned plan(TransformFiles files, String sql, InputTable input) {
+    private Tables.Planned plan(TransformFiles files, Query query, String sql) {
         try {
-            return tables.plan(sql, input.rowType());
+            return tables.plan(sql, query.input().rowType());
         } catch (RefusedPlanException e) {
-            throw TransformException.at(files.sqlFile(), e.getMessage());
+            throw new TransformException(
+                    files.finding(query.text().getParserPosition(), e.getMessage()));
         } catch (RuntimeException e) {
-            throw new TransformException(PlannerErrors.of(files.sqlFile(), e));
+            throw new TransformException(
+                    new Advice(files, query.input())
+                            .notPlanned(query.text(), placed(files, query, e)));
         }
     }
 
-    private static SqlNode query(TransformFiles files) {
+    private Finding placed(TransformFiles files, Query query, RuntimeException error) {
+        Finding finding = PlannerErrors.of(files.sqlFile(), error);
+        if (PlannerErrors.hasPlace(error)) {
+            return finding;
+        }
+        return FailingPart.of(query.text(), sql -> fails(query, sql, finding.message()))
+                .map(
+                        part ->
+                                files.finding(
+                                        part.getParserPosition(),
+                                        "%s (in %s)"
+                                                .formatted(
+                                                        finding.message(),
+                                                        SqlText.of(part).replace("`", ""))))
+                .orElse(finding);
+    }
+
+    private boolean fails(Query query, String sql, String message) {
         try {
-            List<SqlNode> statements = QueryText.statements(files.sql());
-            if (statements.size() != 1) {
-                throw TransformException.at(
-                        files.sqlFile(),
-                        "%d statements; a file holds one SELECT … FROM _input"
-                                .formatted(statements.size()));
-            }
-            return statements.get(0);
-        } catch (SqlParseException e) {
-            throw new TransformException(PlannerErrors.of(files.sqlFile(), e));
+            tables.plan(sql, query.input().rowType());
+            return false;
+        } catch (RefusedPlanException e) {
+            return false;
+        } catch (RuntimeException e) {
+            return PlannerErrors.message(e).equals(message);
         }
     }
+
+    /**
+     * A query as it was written.
+     *
+     * @param input the table as it sees it
+     */
+    private record Query(SqlNode text, InputTable input) {}
 }

@@ -82,13 +82,13 @@ class TransformPlannerTest {
                     SELECT nmae FROM _input ~ 1 ~ 8 ~ nmae
                     SELECT id, UPPER(name) FROM _input ~ 1 ~ 12 ~ no name
                     SELECT id, id FROM _input ~ 1 ~ 8 ~ two columns
-                    SELECT count(*) AS n FROM _input ~ 1 ~ 1 ~ GroupAggregate
-                    SELECT DISTINCT id FROM _input ~ 1 ~ 1 ~ GroupAggregate
-                    SELECT id FROM _input LIMIT 1 ~ 1 ~ 1 ~ Limit
+                    SELECT count(*) AS n FROM _input ~ 1 ~ 8 ~ several rows
+                    SELECT DISTINCT id FROM _input ~ 1 ~ 1 ~ DISTINCT compares
+                    SELECT id FROM _input LIMIT 1 ~ 1 ~ 29 ~ LIMIT counts
                     SELECT id FROM ~ 1 ~ 14 ~ Encountered
-                    SELECT 1 AS n ~ 1 ~ 1 ~ _input
+                    SELECT 1 AS n ~ 1 ~ 1 ~ without FROM
                     SELECT id FROM _input WHERE FALSE ~ 1 ~ 1 ~ _input
-                    SELECT id FROM _input; SELECT id FROM _input ~ 1 ~ 1 ~ 2 statements
+                    SELECT id FROM _input; SELECT id FROM _input ~ 1 ~ 24 ~ 2 statements
                     SELECT name AS _id FROM _input ~ 1 ~ 8 ~ leaves out
                     SELECT UPPER(name) AS _id FROM _input ~ 1 ~ 8 ~ not certain
                     SELECT name || CAST(id AS STRING) AS _id FROM _input ~ 1 ~ 8 ~ not certain
@@ -96,7 +96,7 @@ class TransformPlannerTest {
                     SELECT id AS _id FROM _input ~ 1 ~ 8 ~ must be a STRING
                     SELECT 1 AS _op FROM _input ~ 1 ~ 8 ~ must be a STRING
                     SELECT t.sku FROM _input CROSS JOIN UNNEST(items) AS t(sku, n) ~ 1 ~ 8 ~ before-images
-                    INSERT INTO _input SELECT * FROM _input ~ 1 ~ 1 ~ SELECT
+                    INSERT INTO _input SELECT * FROM _input ~ 1 ~ 8 ~ INSERT
                     """)
     void refusalsSayWhereAndWhy(String sql, int line, int column, String message) {
         TransformException refusal =

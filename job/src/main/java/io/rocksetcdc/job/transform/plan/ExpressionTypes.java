@@ -1,0 +1,33 @@
+package io.rocksetcdc.job.transform.plan;
+
+import java.util.Optional;
+import org.apache.calcite.sql.SqlNode;
+import org.apache.calcite.sql.SqlSelect;
+import org.apache.calcite.sql.SqlWith;
+import org.apache.flink.table.types.logical.LogicalType;
+
+/** Asks the planner for the types of expressions inside a query. */
+final class ExpressionTypes implements Warnings.Types {
+
+    private final Tables tables;
+    private final InputTable input;
+    private final String with;
+
+    ExpressionTypes(Tables tables, InputTable input, SqlNode query) {
+        this.tables = tables;
+        this.input = input;
+        this.with =
+                query instanceof SqlWith named ? "WITH " + SqlText.of(named.withList) + " " : "";
+    }
+
+    @Override
+    public Optional<LogicalType> of(SqlSelect select, SqlNode expression) {
+        if (select.getFrom() == null) {
+            return Optional.empty();
+        }
+        String sql =
+                "%sSELECT %s AS `x` FROM %s"
+                        .formatted(with, SqlText.of(expression), SqlText.of(select.getFrom()));
+        return tables.type(sql, input.rowType());
+    }
+}

@@ -1,0 +1,91 @@
+package io.rocksetcdc.job.transform.plan;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.List;
+import org.apache.flink.streaming.api.datastream.DataStream;
+import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
+import org.apache.flink.table.api.DataTypes;
+import org.apache.flink.table.api.Schema;
+import org.apache.flink.table.api.Table;
+import org.apache.flink.table.api.bridge.java.StreamTableEnvironment;
+import org.apache.flink.table.data.GenericRowData;
+import org.apache.flink.table.data.RowData;
+import org.apache.flink.table.runtime.typeutils.InternalTypeInfo;
+import org.apache.flink.table.types.logical.BigIntType;
+import org.apache.flink.table.types.logical.LogicalType;
+import org.apache.flink.table.types.logical.RowType;
+import org.apache.flink.table.types.logical.TimestampType;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/**
+ * Queries that need a time attribute. {@code _input} has none, so that they fail before the walk of
+ * their plan; here they have one, and the walk alone must refuse them.
+ */
+class PlanWalkTest {
+
+    private static final RowType ROW =
+            RowType.of(
+                    new LogicalType[] {new BigIntType(), new BigIntType(), new TimestampType(3)},
+                    new String[] {"id", "n", "at"});
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "SELECT * FROM TABLE(TUMBLE(TABLE _input, DESCRIPTOR(at), INTERVAL '1' HOUR))",
+                "SELECT * FROM TABLE(HOP(TABLE _input, DESCRIPTOR(at), INTERVAL '1' MINUTE, INTERVAL '1' HOUR))",
+                "SELECT * FROM TABLE(CUMULATE(TABLE _input, DESCRIPTOR(at), INTERVAL '1' MINUTE, INTERVAL '1' HOUR))",
+                "SELECT * FROM TABLE(SESSION(TABLE _input PARTITION BY id, DESCRIPTOR(at), INTERVAL '1' HOUR))",
+                "SELECT window_start, window_end, SUM(n) AS s FROM TABLE(TUMBLE(TABLE _input, DESCRIPTOR(at), INTERVAL '1' HOUR)) GROUP BY window_start, window_end",
+                "SELECT SUM(n) AS s FROM _input GROUP BY TUMBLE(at, INTERVAL '1' HOUR)",
+                "SELECT id, SUM(n) OVER (PARTITION BY id ORDER BY at) AS s FROM _input",
+                "SELECT id, LAG(n) OVER (PARTITION BY id ORDER BY at) AS s FROM _input",
+                "SELECT id, n FROM (SELECT *, ROW_NUMBER() OVER (PARTITION BY id ORDER BY at ASC) AS r FROM _input) WHERE r = 1",
+                "SELECT a.id FROM _input AS a JOIN _input AS b ON a.id = b.n AND a.at BETWEEN b.at AND b.at + INTERVAL '1' HOUR",
+                "SELECT * FROM _input MATCH_RECOGNIZE (PARTITION BY id ORDER BY at MEASURES A.n AS q ONE ROW PER MATCH AFTER MATCH SKIP PAST LAST ROW PATTERN (A B) DEFINE B AS B.n > A.n)",
+                "SELECT id FROM _input ORDER BY at",
+                "SELECT id FROM _input LIMIT 1",
+                "SELECT id FROM _input UNION ALL SELECT n FROM _input"
+            })
+    void refusesWhatKeepsRows(String sql) {
+        assertThatThrownBy(() -> walk(sql))
+                .as(sql)
+                .isInstanceOf(RefusedPlanException.class)
+                .hasMessageContaining("not possible here");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"SELECT id, n + 1 AS m FROM _input WHERE n > 2"})
+    void takesWhatDoesNot(String sql) throws RefusedPlanException {
+        assertThat(walk(sql)).isNotEmpty();
+    }
+
+    private static List<?> walk(String sql) throws RefusedPlanException {
+        StreamExecutionEnvironment environment =
+                StreamExecutionEnvironment.createLocalEnvironment(1);
+        StreamTableEnvironment tables = StreamTableEnvironment.create(environment);
+        DataStream<RowData> rows =
+                environment.fromData(
+                        List.of(new GenericRowData(ROW.getFieldCount())), InternalTypeInfo.of(ROW));
+        tables.createTemporaryView(
+                "_input",
+                rows,
+                Schema.newBuilder()
+                        .column("id", DataTypes.BIGINT())
+                        .column("n", DataTypes.BIGINT())
+                        .column("at", DataTypes.TIMESTAMP(3))
+                        .watermark("at", "at")
+                        .build());
+        Table query = tables.sqlQuery(sql);
+        return PlanWalk.operators(
+                rows.getTransformation(),
+                tables.toDataStream(
+                                query,
+                                query.getResolvedSchema()
+                                        .toPhysicalRowDataType()
+                                        .bridgedTo(RowData.class))
+                        .getTransformation());
+    }
+}
