@@ -20,13 +20,9 @@ public record InputTable(List<InputColumn> columns, List<String> primaryKey) {
     /** Its name in queries. */
     static final String NAME = "_input";
 
-<<<<<<< HEAD
-    public InputTable {
-=======
     private static final String UNNAMED = "EXPR$";
 
-    InputTable {
->>>>>>> rules
+    public InputTable {
         columns = List.copyOf(columns);
         primaryKey = List.copyOf(primaryKey);
     }

@@ -28,13 +28,6 @@ public final class TransformPlanner {
      * @throws TransformException with what is wrong with it
      */
     public TransformPlan plan(TransformFiles files) {
-<<<<<<< HEAD
-        InputTable pinned = columns(files.schemaFile(), files.schema());
-        SqlNode query = query(files);
-        InputTable input = pinned.withSystemColumns(Identifiers.in(query));
-        Tables.Planned planned = plan(files, files.sql(), input);
-        Output output = Output.of(query, input, planned);
-=======
         return plan(files, query(files));
     }
 
@@ -56,8 +49,18 @@ public final class TransformPlanner {
         }
     }
 
+    /**
+     * The columns that a pinned DDL describes.
+     *
+     * @param file how to name it in messages
+     * @throws TransformException if it describes none
+     */
+    public InputTable columns(String file, String schema) {
+        return new PinnedColumns(tables).read(file, schema);
+    }
+
     private Query query(TransformFiles files) {
-        InputTable pinned = new PinnedColumns(tables).read(files);
+        InputTable pinned = columns(files.schemaFile(), files.schema());
         SqlNode text = QueryFile.read(files, pinned);
         return new Query(text, pinned.withSystemColumns(Identifiers.in(text)));
     }
@@ -65,7 +68,6 @@ public final class TransformPlanner {
     private TransformPlan plan(TransformFiles files, Query query) {
         Tables.Planned planned = plan(files, query, files.sql());
         Output output = Output.of(query.text(), query.input(), planned);
->>>>>>> rules
         List<Finding> findings =
                 new OutputRules(
                                 files,
@@ -78,16 +80,6 @@ public final class TransformPlanner {
             throw new TransformException(findings);
         }
         return plan(files, query, output, planned);
-    }
-
-    /**
-     * The columns that a pinned DDL describes.
-     *
-     * @param file how to name it in messages
-     * @throws TransformException if it describes none
-     */
-    public InputTable columns(String file, String schema) {
-        return new PinnedColumns(tables).read(file, schema);
     }
 
     private TransformPlan plan(
