@@ -126,6 +126,29 @@ public final class ConfluentRegistry implements SchemaLookup, Closeable {
         }
     }
 
+    /**
+     * The newest schema of a subject.
+     *
+     * @return empty if there is no such subject
+     * @throws RejectedRecordException if what it holds is not Avro
+     * @throws IOException if the registry can not be asked now, or refuses the credentials
+     */
+    public Optional<Schema> newest(String subject) throws RejectedRecordException, IOException {
+        try {
+            return Optional.of(writerSchema(rest.getLatestVersion(subject).getId()));
+        } catch (RestClientException e) {
+            if (isUnknown(e)) {
+                return Optional.empty();
+            }
+            throw new IOException(
+                    "The schema registry %s answered %d for subject %s.%s"
+                            .formatted(urls, e.getStatus(), subject, advice(e)),
+                    e);
+        } catch (RuntimeException e) {
+            throw new IOException("The schema registry " + urls + " gave no usable answer.", e);
+        }
+    }
+
     @Override
     public Schema writerSchema(int id) throws RejectedRecordException, IOException {
         Schema known = schemas.get(id);

@@ -7,6 +7,7 @@ import io.rocksetcdc.job.config.DocumentShape;
 import io.rocksetcdc.job.config.Format;
 import io.rocksetcdc.job.config.MetadataFields;
 import io.rocksetcdc.job.config.StreamConfig;
+import io.rocksetcdc.job.config.TransformConfig;
 import io.rocksetcdc.job.config.TypeRendering;
 import java.io.Serializable;
 
@@ -59,7 +60,8 @@ public record DecoderOptions(
                 stream.document(),
                 stream.types(),
                 stream.decimals(),
-                stream.metadataFields());
+                stream.metadataFields(),
+                stream.transform().filter(TransformConfig::beforeImages).isPresent());
     }
 
     /** Rows, extended types, decimals as strings, metadata dropped. */

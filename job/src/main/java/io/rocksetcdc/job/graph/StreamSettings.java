@@ -4,7 +4,6 @@ import io.rocksetcdc.job.config.GroupConfig;
 import io.rocksetcdc.job.config.Pipeline;
 import io.rocksetcdc.job.config.RocksetConfig;
 import io.rocksetcdc.job.config.StreamConfig;
-import io.rocksetcdc.job.config.TransformConfig;
 import io.rocksetcdc.job.config.secrets.Secret;
 import io.rocksetcdc.job.config.secrets.SecretResolver;
 import io.rocksetcdc.job.deadletter.DeadLetterOptions;
@@ -22,10 +21,7 @@ import io.rocksetcdc.sink.http.KafkaReceiver;
 record StreamSettings(Pipeline pipeline, GroupConfig group, StreamConfig stream, Uids uids) {
 
     DecoderOptions decoder() {
-        DecoderOptions options = DecoderOptions.of(stream);
-        return stream.transform().filter(TransformConfig::beforeImages).isPresent()
-                ? options.withBeforeImages()
-                : options;
+        return DecoderOptions.of(stream);
     }
 
     RocksetSinkOptions sink() {

@@ -19,7 +19,8 @@ public record Position(int line, int column) implements Comparable<Position> {
     private static final Comparator<Position> ORDER =
             Comparator.comparingInt(Position::line).thenComparingInt(Position::column);
 
-    static Position of(Node node) {
+    /** Where a node starts. */
+    public static Position of(Node node) {
         return of(node.getStartMark());
     }
 

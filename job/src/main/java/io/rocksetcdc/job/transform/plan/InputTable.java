@@ -15,12 +15,12 @@ import org.apache.flink.table.types.logical.RowType;
  * @param columns those of the pinned DDL, then the system columns that the query names
  * @param primaryKey names of the columns that make the message key; empty if the DDL has none
  */
-record InputTable(List<InputColumn> columns, List<String> primaryKey) {
+public record InputTable(List<InputColumn> columns, List<String> primaryKey) {
 
     /** Its name in queries. */
     static final String NAME = "_input";
 
-    InputTable {
+    public InputTable {
         columns = List.copyOf(columns);
         primaryKey = List.copyOf(primaryKey);
     }
@@ -36,7 +36,8 @@ record InputTable(List<InputColumn> columns, List<String> primaryKey) {
         return new InputTable(all, primaryKey);
     }
 
-    List<String> names() {
+    /** Names of its columns, in order. */
+    public List<String> names() {
         return columns.stream().map(InputColumn::name).toList();
     }
 

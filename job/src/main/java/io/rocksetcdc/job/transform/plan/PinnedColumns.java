@@ -27,14 +27,14 @@ final class PinnedColumns {
     /**
      * The table that a file describes.
      *
+     * @param file how to name it in messages
      * @throws TransformException if it describes none
      */
-    InputTable read(TransformFiles files) {
-        String file = files.schemaFile();
-        SqlCreateTable statement = statement(files);
+    InputTable read(String file, String ddl) {
+        SqlCreateTable statement = statement(file, ddl);
         ResolvedSchema schema;
         try {
-            schema = tables.schema(upToEnd(statement, files.schema()));
+            schema = tables.schema(upToEnd(statement, ddl));
         } catch (RuntimeException e) {
             throw new TransformException(PlannerErrors.of(file, e));
         }
@@ -66,12 +66,12 @@ final class PinnedColumns {
                 schema.getPrimaryKey().map(UniqueConstraint::getColumns).orElse(List.of()));
     }
 
-    private static SqlCreateTable statement(TransformFiles files) {
+    private static SqlCreateTable statement(String file, String ddl) {
         List<SqlNode> statements;
         try {
-            statements = QueryText.statements(files.schema());
+            statements = QueryText.statements(ddl);
         } catch (SqlParseException e) {
-            throw new TransformException(PlannerErrors.of(files.schemaFile(), e));
+            throw new TransformException(PlannerErrors.of(file, e));
         }
         boolean one =
                 statements.size() == 1
@@ -80,7 +80,7 @@ final class PinnedColumns {
                         && create.getProperties().isEmpty();
         if (!one) {
             throw new TransformException(
-                    new Finding(files.schemaFile(), 1, 1, "not the columns of _input" + ADVICE));
+                    new Finding(file, 1, 1, "not the columns of _input" + ADVICE));
         }
         return (SqlCreateTable) statements.get(0);
     }

@@ -1,9 +1,12 @@
 package io.rocksetcdc.job.transform.plan;
 
 import java.util.List;
+import java.util.Locale;
+import java.util.regex.Pattern;
 import org.apache.calcite.avatica.util.Casing;
 import org.apache.calcite.config.Lex;
 import org.apache.calcite.sql.SqlNode;
+import org.apache.calcite.sql.parser.SqlAbstractParserImpl;
 import org.apache.calcite.sql.parser.SqlParseException;
 import org.apache.calcite.sql.parser.SqlParser;
 import org.apache.flink.sql.parser.impl.FlinkSqlParserImpl;
@@ -22,7 +25,19 @@ final class QueryText {
                     .withUnquotedCasing(Casing.UNCHANGED)
                     .withIdentifierMaxLength(IDENTIFIER_LENGTH);
 
+    private static final Pattern PLAIN = Pattern.compile("[A-Za-z_][A-Za-z0-9_]*");
+    private static final SqlAbstractParserImpl.Metadata WORDS =
+            SqlParser.create("", CONFIG).getMetadata();
+
     private QueryText() {}
+
+    /** A name as it must be written: in backticks where it would not be taken for one. */
+    static String identifier(String name) {
+        boolean plain =
+                PLAIN.matcher(name).matches()
+                        && !WORDS.isReservedWord(name.toUpperCase(Locale.ROOT));
+        return plain ? name : "`" + name.replace("`", "``") + "`";
+    }
 
     /**
      * The statements of a text.

@@ -28,7 +28,7 @@ public final class TransformPlanner {
      * @throws TransformException with what is wrong with it
      */
     public TransformPlan plan(TransformFiles files) {
-        InputTable pinned = new PinnedColumns(tables).read(files);
+        InputTable pinned = columns(files.schemaFile(), files.schema());
         SqlNode query = query(files);
         InputTable input = pinned.withSystemColumns(Identifiers.in(query));
         Tables.Planned planned = plan(files, files.sql(), input);
@@ -39,6 +39,16 @@ public final class TransformPlanner {
             throw new TransformException(findings);
         }
         return plan(files, query, input, output, planned);
+    }
+
+    /**
+     * The columns that a pinned DDL describes.
+     *
+     * @param file how to name it in messages
+     * @throws TransformException if it describes none
+     */
+    public InputTable columns(String file, String schema) {
+        return new PinnedColumns(tables).read(file, schema);
     }
 
     private TransformPlan plan(
