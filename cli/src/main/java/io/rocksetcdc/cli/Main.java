@@ -1,8 +1,13 @@
 package io.rocksetcdc.cli;
 
+import io.rocksetcdc.cli.cases.TestCommand;
 import io.rocksetcdc.cli.check.CheckCommand;
 import io.rocksetcdc.cli.demo.DemoCommand;
+import io.rocksetcdc.cli.infer.InferCommand;
+import io.rocksetcdc.cli.preview.PreviewCommand;
 import io.rocksetcdc.cli.status.StatusCommand;
+import io.rocksetcdc.job.config.ConfigurationException;
+import io.rocksetcdc.job.transform.plan.TransformException;
 import org.slf4j.LoggerFactory;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -13,7 +18,14 @@ import picocli.CommandLine.Command;
         mixinStandardHelpOptions = true,
         version = "rockset-cdc 0.1.0",
         description = "Database changes on Kafka become documents in Rockset collections.",
-        subcommands = {DemoCommand.class, CheckCommand.class, StatusCommand.class},
+        subcommands = {
+            DemoCommand.class,
+            CheckCommand.class,
+            StatusCommand.class,
+            InferCommand.class,
+            TestCommand.class,
+            PreviewCommand.class
+        },
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {
             "0:all is well",
@@ -40,6 +52,11 @@ public final class Main {
                                 command.getCommandSpec().version(main.getCommandSpec().version()));
         return main.setExecutionExceptionHandler(
                 (failure, command, parsed) -> {
+                    if (failure instanceof ConfigurationException
+                            || failure instanceof TransformException) {
+                        command.getErr().println(failure.getMessage());
+                        return ExitCode.FINDINGS.code();
+                    }
                     // Made only now: a command says first where its log goes.
                     LoggerFactory.getLogger(Main.class)
                             .error("{} failed.", command.getCommandName(), failure);

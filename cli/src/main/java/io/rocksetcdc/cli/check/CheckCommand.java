@@ -28,8 +28,9 @@ import picocli.CommandLine.Spec;
         name = "check",
         mixinStandardHelpOptions = true,
         description = {
-            "Finds all mistakes of a pipeline file, and shows what each group may send and hold."
-                    + " Opens nothing but the file and the secrets that it names, unless --online"
+            "Finds all mistakes of a pipeline file and of its SQL files, and shows what each group"
+                    + " may send and hold."
+                    + " Opens nothing but these and the secrets that are named, unless --online"
                     + " is given. Changes nothing."
         },
         exitCodeListHeading = "%nExit codes:%n",
@@ -49,7 +50,7 @@ public final class CheckCommand implements Callable<Integer> {
     @Option(
             names = "--online",
             description =
-                    "If the file has no findings, ask Kafka, the schema registry and the API server"
+                    "If there are no findings, ask Kafka, the schema registry and the API server"
                             + " as well: topics, rights, formats, keys, collections.")
     private boolean online;
 
@@ -103,7 +104,9 @@ public final class CheckCommand implements Callable<Integer> {
                                             findings.add(
                                                     inspection.finding(problem, "kafka", name)));
                 });
-        return findings.stream().sorted(Finding.BY_PLACE).toList();
+        findings.sort(Finding.BY_PLACE);
+        pipeline.ifPresent(read -> findings.addAll(SqlCheck.findings(read)));
+        return findings;
     }
 
     private static List<GroupReport> groups(Pipeline pipeline) {

@@ -9,7 +9,7 @@ import java.util.List;
  * What a check has found.
  *
  * @param file the pipeline file, as it was named
- * @param findings mistakes, in the order of the file
+ * @param findings mistakes, in the order of the file; then those of SQL files
  * @param groups the groups; none if the file can not be understood
  * @param online what was found out by asking; empty if nobody was asked
  */

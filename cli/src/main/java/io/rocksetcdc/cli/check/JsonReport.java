@@ -27,6 +27,7 @@ final class JsonReport {
     }
 
     private static void write(Finding finding, ObjectNode json) {
+        json.put("file", finding.file());
         json.put("line", finding.line());
         json.put("column", finding.column());
         json.put("message", finding.message());

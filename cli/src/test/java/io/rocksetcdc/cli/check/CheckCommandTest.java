@@ -119,6 +119,51 @@ class CheckCommandTest {
         assertThat(out).isEmpty();
     }
 
+    @Test
+    void mistakesOfSqlComeAfterThoseOfThePipelineFile() throws Exception {
+        Files.createDirectories(folder.resolve("sql/schema"));
+        String orders = write("sql/orders.sql", "SELECT id,\n  totl AS total\nFROM _input");
+        write("sql/schema/orders.sql", "CREATE TABLE _input (id BIGINT, total DOUBLE)");
+        String customers = write("sql/customers.sql", "SELECT COUNT(*) AS n FROM _input");
+        String columns = write("sql/schema/customers.sql", "CREATE TABLE _input (\n  id BIGNT)");
+        String file =
+                write(
+                        "shop.yaml",
+                        Files.readString(Path.of(withoutQuota()))
+                                .replace(
+                                        "topic: shop.public.orders",
+                                        "topic: shop.public.orders\n    sql: sql/orders.sql")
+                                .replace(
+                                        "topic: shop.public.carts",
+                                        "topic: shop.public.carts\n    sql: sql/customers.sql"));
+        assertThat(run(file)).as(out).isEqualTo(ExitCode.FINDINGS.code());
+        assertThat(out.lines())
+                .anyMatch(line -> line.startsWith(orders + ":2:3: "))
+                .anyMatch(line -> line.startsWith(columns + ":2:6: "))
+                .noneMatch(line -> line.endsWith(": OK"));
+
+        assertThat(run(file, "--output", "json")).isEqualTo(ExitCode.FINDINGS.code());
+        JsonNode findings = new ObjectMapper().readTree(out).path("findings");
+        assertThat(findings).hasSize(2);
+        assertThat(findings.at("/0/file").textValue()).isIn(orders, columns);
+
+        Files.delete(Path.of(columns));
+        run(file);
+        assertThat(out).contains(columns + ":1:1: no such file; write it with: rockset-cdc infer");
+
+        write("sql/orders.sql", "SELECT id, total FROM _input");
+        write("sql/schema/customers.sql", "CREATE TABLE _input (id BIGINT)");
+        run(file);
+        assertThat(out.lines()).first().asString().startsWith(customers + ":1:");
+
+        write("sql/customers.sql", "SELECT id AS n FROM _input");
+        assertThat(run(file)).as(out).isEqualTo(ExitCode.OK.code());
+    }
+
+    private String write(String name, String text) throws Exception {
+        return Files.writeString(folder.resolve(name), text).toString();
+    }
+
     private String withoutQuota() throws Exception {
         String secret = Files.writeString(folder.resolve("key"), "kafka://x").toString();
         String text =

@@ -42,7 +42,9 @@ class SelectAllTest {
                 LocalFlink flink = LocalFlink.start(directory.resolve("other-flink"), 1)) {
             parts.start();
             DemoRun run = new DemoRun(parts, scripts, progress, new TextOutput(out));
-            assertThat(run.verify(Duration.ofSeconds(2))).as(said.toString()).isEqualTo(ExitCode.OK);
+            assertThat(run.verify(Duration.ofSeconds(2)))
+                    .as(said.toString())
+                    .isEqualTo(ExitCode.OK);
             Path twins = twins(parts);
             StreamExecutionEnvironment environment = flink.environment();
             environment.executeAsync(
@@ -67,8 +69,7 @@ class SelectAllTest {
         String text = Files.readString(parts.pipelineFile());
         text =
                 text.replaceFirst("pipeline: demo", "pipeline: " + WORKSPACE)
-                        .replaceAll(
-                                "description: Made by the demo", "workspace: " + WORKSPACE);
+                        .replaceAll("description: Made by the demo", "workspace: " + WORKSPACE);
         Path sql = Files.createDirectories(parts.pipelineFile().resolveSibling("sql"));
         for (DemoStream stream : parts.streams()) {
             text =
@@ -82,7 +83,13 @@ class SelectAllTest {
         Files.writeString(file, text);
         for (DemoStream stream : parts.streams()) {
             CommandLine line = Main.commandLine().setOut(out).setErr(out);
-            assertThat(line.execute("infer", stream.name(), "--pipeline", file.toString(), "--write"))
+            assertThat(
+                            line.execute(
+                                    "infer",
+                                    stream.name(),
+                                    "--pipeline",
+                                    file.toString(),
+                                    "--write"))
                     .as(said.toString())
                     .isZero();
         }
@@ -98,8 +105,7 @@ class SelectAllTest {
                         "SELECT * FROM \"%s\".\"%s\"".formatted(workspace, stream.collection()))
                 .put("default_row_limit", 100_000);
         Map<String, JsonNode> documents = new TreeMap<>();
-        for (JsonNode document :
-                parts.api().post("/v1/orgs/self/queries", query).path("results")) {
+        for (JsonNode document : parts.api().post("/v1/orgs/self/queries", query).path("results")) {
             ((ObjectNode) document).remove("_meta");
             if (stream.format().equals("JSON")) {
                 // Flat rows have none: the server takes the time at which they came.

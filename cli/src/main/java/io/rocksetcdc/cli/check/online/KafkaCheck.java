@@ -1,24 +1,20 @@
 package io.rocksetcdc.cli.check.online;
 
 import io.rocksetcdc.cli.Failures;
+import io.rocksetcdc.cli.topic.LookClient;
 import io.rocksetcdc.job.config.Pipeline;
 import io.rocksetcdc.job.config.StreamConfig;
 import io.rocksetcdc.job.config.secrets.SecretResolver;
-import io.rocksetcdc.job.source.SecretConfigProvider;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Properties;
 import java.util.concurrent.ExecutionException;
 import org.apache.kafka.clients.admin.Admin;
-import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.errors.RetriableException;
 
 /** Looks at Kafka as the pipeline's own clients would. */
 final class KafkaCheck {
-
-    private static final String REQUEST_MILLIS = "5000";
-    private static final String CALL_MILLIS = "10000";
 
     private final Pipeline pipeline;
     private final Registry registry;
@@ -32,7 +28,7 @@ final class KafkaCheck {
 
     List<Probe> probes() throws InterruptedException {
         String subject = "Kafka " + pipeline.kafka().properties().get("bootstrap.servers");
-        Properties client = client();
+        Properties client = LookClient.properties(pipeline.kafka());
         try (Admin admin = Admin.create(client)) {
             int brokers = admin.describeCluster().nodes().get().size();
             List<Probe> probes = new ArrayList<>();
@@ -67,12 +63,5 @@ final class KafkaCheck {
                         subject,
                         Failures.text(failure) + "; check kafka.bootstrap.servers and the network")
                 : Probe.fail(subject, Failures.text(failure));
-    }
-
-    private Properties client() {
-        Properties client = SecretConfigProvider.addTo(pipeline.kafka().unresolved());
-        client.putIfAbsent(AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG, REQUEST_MILLIS);
-        client.putIfAbsent(AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, CALL_MILLIS);
-        return client;
     }
 }

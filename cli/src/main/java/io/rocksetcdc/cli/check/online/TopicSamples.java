@@ -1,15 +1,14 @@
 package io.rocksetcdc.cli.check.online;
 
+import io.rocksetcdc.cli.topic.LookClient;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
-import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 
 /** Reads the last records of topics. Commits nothing and belongs to no group. */
 final class TopicSamples implements AutoCloseable {
@@ -22,16 +21,7 @@ final class TopicSamples implements AutoCloseable {
     private final KafkaConsumer<byte[], byte[]> consumer;
 
     TopicSamples(Properties client) {
-        Properties properties = new Properties();
-        properties.putAll(client);
-        properties.setProperty(ConsumerConfig.CLIENT_ID_CONFIG, "rockset-cdc-check");
-        properties.setProperty(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, "false");
-        properties.setProperty(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
-        properties.setProperty(ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG, "false");
-        properties.setProperty(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");
-        consumer =
-                new KafkaConsumer<>(
-                        properties, new ByteArrayDeserializer(), new ByteArrayDeserializer());
+        consumer = LookClient.consumer(client, "rockset-cdc-check");
     }
 
     /**
