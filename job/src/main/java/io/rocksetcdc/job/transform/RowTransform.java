@@ -68,7 +68,15 @@ final class RowTransform {
             metrics.skipped(reason);
             return new Skipped(change.origin(), reason);
         }
-        return new Transformed(change, documents, plan.projection(), change.retainedBytes());
+        return new Transformed(
+                change, documents, plan.projection(), retainedBytes(change, documents.size()));
+    }
+
+    /** Rows of a query that multiplies are copies, each of which may hold all of the record. */
+    private int retainedBytes(Change change, int documents) {
+        long copies =
+                plan.query().multiplies() ? (long) documents * change.retainedBytes() : 0;
+        return (int) Math.min(Integer.MAX_VALUE, change.retainedBytes() + copies);
     }
 
     private Skip reason(Change change) {

@@ -15,6 +15,7 @@ import io.rocksetcdc.job.decode.Change;
 import io.rocksetcdc.job.decode.DecodedRecord;
 import io.rocksetcdc.job.decode.DecoderOptions;
 import io.rocksetcdc.job.decode.KafkaRecords;
+import io.rocksetcdc.job.decode.MalformedRecordException;
 import io.rocksetcdc.job.decode.SchemaLookup;
 import io.rocksetcdc.job.transform.InputColumn;
 import io.rocksetcdc.job.transform.input.InputRow;
@@ -22,6 +23,7 @@ import io.rocksetcdc.job.transform.input.RowReader;
 import io.rocksetcdc.sink.RejectedRecordException;
 import java.util.BitSet;
 import java.util.List;
+import java.util.Random;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import org.apache.avro.Schema;
@@ -86,21 +88,53 @@ class GeneratedColumnsTest {
         }
     }
 
+    @Property(tries = 500)
+    void damagedRowsAreReadOrRefused(@ForAll long seed) throws Exception {
+        AnyAvro any = new AnyAvro(seed);
+        Schema schema = any.row();
+        AvroBytes registry = new AvroBytes();
+        Documents avro = new Documents(options(Format.AVRO, TypeRendering.PLAIN), registry);
+        Documents json =
+                new Documents(options(Format.JSON, TypeRendering.PLAIN), SchemaLookup.none());
+        byte[] bytes = registry.framed(schema, any.record(schema));
+        byte[] text = Documents.MAPPER.writeValueAsBytes(avro.of(KafkaRecords.of(KEY, bytes)));
+        RowReader reader = reader(ddl(schema));
+        Random random = new Random(seed);
+
+        for (int i = 0; i < 20; i++) {
+            readOrRefused(reader, avro, GeneratedRecordsTest.damaged(bytes, random, 1));
+            readOrRefused(reader, json, GeneratedRecordsTest.damaged(text, random, 1));
+        }
+    }
+
+    private static void readOrRefused(RowReader reader, Documents documents, byte[] value) {
+        DecodedRecord decoded = documents.decode(KafkaRecords.of(KEY, value));
+        if (decoded instanceof Change change && change.row().isPresent()) {
+            try {
+                reader.read(change, change.row().get());
+            } catch (MalformedRecordException e) {
+                assertThat(e.reason()).isNotEqualTo("unreadable");
+            }
+        }
+    }
+
+    private static RowReader reader(List<InputColumn> ddl) {
+        BitSet all = new BitSet();
+        all.set(0, ddl.size());
+        return new RowReader(
+                ddl,
+                all,
+                new BitSet(),
+                ChangeText.factory(DecoderOptions.defaults(Format.AVRO)).create(),
+                name -> {});
+    }
+
     /** Reads all columns, and writes them as if they had been computed. */
     private static void assertSame(
             Documents documents, List<InputColumn> ddl, ConsumerRecord<byte[], byte[]> record)
             throws Exception {
         Change change = (Change) documents.decode(record);
-        BitSet all = new BitSet();
-        all.set(0, ddl.size());
-        RowReader reader =
-                new RowReader(
-                        ddl,
-                        all,
-                        new BitSet(),
-                        ChangeText.factory(DecoderOptions.defaults(Format.AVRO)).create(),
-                        name -> {});
-        InputRow row = reader.read(change, change.row().orElseThrow());
+        InputRow row = reader(ddl).read(change, change.row().orElseThrow());
         assertThat(row.unavailable().isEmpty()).isTrue();
 
         Query query = new Query(ddl);

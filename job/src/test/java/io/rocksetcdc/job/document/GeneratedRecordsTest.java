@@ -89,7 +89,7 @@ class GeneratedRecordsTest {
     }
 
     /** A copy with some bits turned or the end cut off, once in {@code oneIn} times. */
-    private static byte[] damaged(byte[] whole, Random random, int oneIn) {
+    static byte[] damaged(byte[] whole, Random random, int oneIn) {
         if (random.nextInt(oneIn) > 0) {
             return whole;
         }

@@ -28,15 +28,19 @@ final class ExtendedJson {
 
     private final Scalar scalar;
     private final JsonText json;
+    private final JsonObjectScan object;
 
     ExtendedJson(Scalar scalar, JsonText json) {
         this.scalar = scalar;
         this.json = json;
+        this.object = new JsonObjectScan(json);
     }
 
     /** Reads the object between two indexes. */
     Object read(byte[] bytes, int from, int to) {
-        JsonObjectScan object = new JsonObjectScan(json);
+        if (scalar.takesJson() && !extended(bytes, from + 1)) {
+            return scalar.json(bytes, from, to - from);
+        }
         object.scan(bytes, from, to);
         String name = object.size() == 0 ? "" : object.name(0);
         boolean asJson = scalar.takesJson() && !(object.size() == 1 && TEXTS.contains(name));
@@ -46,31 +50,42 @@ final class ExtendedJson {
         }
         return switch (name) {
             case "$oid", "$uuid", "$symbol" -> text(content(bytes, object, 0));
-            case "$numberDecimal" ->
-                    scalar.takesJson()
-                            ? text(content(bytes, object, 0))
-                            : number(content(bytes, object, 0));
-            case "$numberLong", "$numberInt", "$numberDouble" -> number(content(bytes, object, 0));
-            case "$date" -> date(bytes, object);
-            case "$binary" -> {
-                byte[] base64 =
-                        utf8(
-                                object.token(0) == JsonToken.START_OBJECT
-                                        ? inner(bytes, object, "base64")
-                                        : content(bytes, object, 0));
-                yield scalar.untypedText(base64, 0, base64.length);
+            case "$numberDecimal" -> {
+                String number = content(bytes, object, 0);
+                yield scalar.takesJson() ? text(number) : number(number);
             }
+            case "$numberLong", "$numberInt", "$numberDouble" -> number(content(bytes, object, 0));
+            case "$date" -> date(bytes);
+            case "$binary" -> binary(bytes);
             default -> scalar.json(bytes, from, to - from);
         };
     }
 
-    private Object date(byte[] bytes, JsonObjectScan object) {
+    /** Whether the name behind a brace begins with a dollar. */
+    private static boolean extended(byte[] bytes, int from) {
+        int at = from;
+        while (bytes[at] <= ' ' && bytes[at] >= 0) {
+            at++;
+        }
+        return bytes[at] == '"' && bytes[at + 1] == '$';
+    }
+
+    private Object binary(byte[] bytes) {
+        byte[] base64 =
+                utf8(
+                        object.token(0) == JsonToken.START_OBJECT
+                                ? inner(bytes, "base64")
+                                : content(bytes, object, 0));
+        return scalar.untypedText(base64, 0, base64.length);
+    }
+
+    private Object date(byte[] bytes) {
         return switch (object.token(0)) {
             case VALUE_STRING -> {
                 byte[] text = utf8(content(bytes, object, 0));
                 yield scalar.text(ZONED, text, 0, text.length);
             }
-            case START_OBJECT -> millis(inner(bytes, object, "$numberLong"));
+            case START_OBJECT -> millis(inner(bytes, "$numberLong"));
             default -> millis(content(bytes, object, 0));
         };
     }
@@ -101,7 +116,7 @@ final class ExtendedJson {
     }
 
     /** Content of a field of the object that the first field is. */
-    private String inner(byte[] bytes, JsonObjectScan object, String name) {
+    private String inner(byte[] bytes, String name) {
         JsonObjectScan inner = new JsonObjectScan(json);
         inner.scan(bytes, object.from(0), object.to(0));
         int field = inner.indexOf(name);
@@ -112,10 +127,10 @@ final class ExtendedJson {
     }
 
     /** What a string says, or how a number is written. */
-    private String content(byte[] bytes, JsonObjectScan object, int field) {
-        int from = object.from(field);
-        int to = object.to(field);
-        return switch (object.token(field)) {
+    private String content(byte[] bytes, JsonObjectScan scan, int field) {
+        int from = scan.from(field);
+        int to = scan.to(field);
+        return switch (scan.token(field)) {
             case VALUE_STRING -> json.unescape(bytes, from, to);
             case VALUE_NUMBER_INT, VALUE_NUMBER_FLOAT -> Scalar.ascii(bytes, from, to - from);
             default -> throw unknown();

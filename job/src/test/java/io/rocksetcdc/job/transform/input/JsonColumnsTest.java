@@ -127,6 +127,9 @@ class JsonColumnsTest {
                 "{\"$numberLong\":\"7\"} | STRING | {\"$numberLong\":\"7\"}",
                 "{\"$oid\":\"a\",\"x\":1} | STRING | {\"$oid\":\"a\",\"x\":1}",
                 "{} | STRING | {}",
+                "{ \"$oid\" : \"5f\" } | STRING | 5f",
+                "{\"a\":1,\"a\":2} | STRING | {\"a\":1,\"a\":2}",
+                "{\"$date\":{\"x\":1}} | STRING | {\"$date\":{\"x\":1}}",
             })
     void extendedJson(String value, String type, String expected) {
         assertThat(String.valueOf(json(value, type))).isEqualTo(expected);
