@@ -18,8 +18,14 @@ import picocli.CommandLine.Command;
         mixinStandardHelpOptions = true,
         version = "rockset-cdc 0.1.0",
         description = "Database changes on Kafka become documents in Rockset collections.",
-        subcommands = {DemoCommand.class, CheckCommand.class, StatusCommand.class,
-    InferCommand.class, TestCommand.class, PreviewCommand.class},
+        subcommands = {
+            DemoCommand.class,
+            CheckCommand.class,
+            StatusCommand.class,
+            InferCommand.class,
+            TestCommand.class,
+            PreviewCommand.class
+        },
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {
             "0:all is well",

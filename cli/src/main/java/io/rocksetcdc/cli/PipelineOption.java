@@ -40,7 +40,8 @@ public final class PipelineOption {
     public Pipeline read() {
         if (!Files.isRegularFile(file)) {
             throw new ParameterException(
-                    spec.commandLine(), file + " is not a file; name the pipeline's with --pipeline");
+                    spec.commandLine(),
+                    file + " is not a file; name the pipeline's with --pipeline");
         }
         return PipelineFile.read(file);
     }

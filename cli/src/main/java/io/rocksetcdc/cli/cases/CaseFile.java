@@ -35,7 +35,8 @@ record CaseFile(CaseSettings settings, List<Case> cases, List<Finding> findings)
     private static final PlainYaml ANY = new PlainYaml();
 
     private static final Key<What> OP =
-            Key.optional("op", Words.of(What.class), "`value` is given", "What happened to the row.");
+            Key.optional(
+                    "op", Words.of(What.class), "`value` is given", "What happened to the row.");
     private static final Key<JsonNode> KEY =
             Key.optional("key", ANY, "from the row", "The message key.");
     private static final Key<JsonNode> BEFORE =

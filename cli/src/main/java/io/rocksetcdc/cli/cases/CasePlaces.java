@@ -2,6 +2,7 @@ package io.rocksetcdc.cli.cases;
 
 import io.rocksetcdc.cli.cases.Case.Lines;
 import org.yaml.snakeyaml.DumperOptions.FlowStyle;
+import org.yaml.snakeyaml.DumperOptions.ScalarStyle;
 import org.yaml.snakeyaml.nodes.CollectionNode;
 import org.yaml.snakeyaml.nodes.MappingNode;
 import org.yaml.snakeyaml.nodes.Node;
@@ -51,10 +52,13 @@ final class CasePlaces {
             }
             return last;
         }
-        int column = node.getEndMark().getColumn();
         int line = node.getEndMark().getLine();
-        // Block text ends where the next line begins.
-        return column == 0 && line > node.getStartMark().getLine() ? line : line + 1;
+        // Block text ends where the next thing begins.
+        boolean block =
+                node instanceof ScalarNode scalar
+                        && (scalar.getScalarStyle() == ScalarStyle.LITERAL
+                                || scalar.getScalarStyle() == ScalarStyle.FOLDED);
+        return block ? line : line + 1;
     }
 
     private static int line(Node node) {

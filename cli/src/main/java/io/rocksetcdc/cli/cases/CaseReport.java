@@ -39,8 +39,7 @@ final class CaseReport {
         file.findings().forEach(out::println);
         for (CaseResult result : file.cases()) {
             Case of = result.of();
-            String verdict =
-                    result.passed() ? "ok" : file.updated() > 0 ? "updated" : "FAILED";
+            String verdict = result.passed() ? "ok" : file.updated() > 0 ? "updated" : "FAILED";
             out.printf("  %-7s %s%n", verdict, of.name());
             if (!result.passed()) {
                 out.printf("          case at line %d%n", of.position().line());

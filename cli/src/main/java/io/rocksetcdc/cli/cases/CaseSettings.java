@@ -39,20 +39,15 @@ record CaseSettings(
             Key.withDefault(
                     "topic", new TextReader<>("text", text -> text), "topic", "The topic's name.");
     private static final Key<DocumentShape> DOCUMENT =
-            Key.withDefault(
-                    "document", Words.of(DocumentShape.class), "row", "As of a stream.");
+            Key.withDefault("document", Words.of(DocumentShape.class), "row", "As of a stream.");
     private static final Key<TypeRendering> TYPES =
-            Key.withDefault(
-                    "types", Words.of(TypeRendering.class), "extended", "As of a stream.");
+            Key.withDefault("types", Words.of(TypeRendering.class), "extended", "As of a stream.");
     private static final Key<DecimalRendering> DECIMALS =
             Key.withDefault(
                     "decimals", Words.of(DecimalRendering.class), "string", "As of a stream.");
     private static final Key<MetadataFields> METADATA =
             Key.withDefault(
-                    "metadata-fields",
-                    Words.of(MetadataFields.class),
-                    "drop",
-                    "As of a stream.");
+                    "metadata-fields", Words.of(MetadataFields.class), "drop", "As of a stream.");
     private static final Key<BeforeImages> BEFORE_IMAGES =
             Key.withDefault(
                     "before-images", Words.of(BeforeImages.class), "none", "As of a stream.");
@@ -63,15 +58,7 @@ record CaseSettings(
                     "false",
                     "As of a stream.");
     static final Section SECTION =
-            Section.of(
-                    FORMAT,
-                    TOPIC,
-                    DOCUMENT,
-                    TYPES,
-                    DECIMALS,
-                    METADATA,
-                    BEFORE_IMAGES,
-                    APPEND);
+            Section.of(FORMAT, TOPIC, DOCUMENT, TYPES, DECIMALS, METADATA, BEFORE_IMAGES, APPEND);
 
     static CaseSettings of(Optional<Settings> written) {
         Settings said = written.orElseGet(Settings::notWritten);

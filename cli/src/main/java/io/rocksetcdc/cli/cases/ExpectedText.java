@@ -14,8 +14,7 @@ import java.util.stream.Collectors;
 final class ExpectedText {
 
     private static final Pattern PLAIN = Pattern.compile("[A-Za-z_][A-Za-z0-9_]*");
-    private static final Pattern WORD =
-            Pattern.compile("(?i)true|false|null|yes|no|on|off|y|n");
+    private static final Pattern WORD = Pattern.compile("(?i)true|false|null|yes|no|on|off|y|n");
     private static final int STEP = 2;
 
     private ExpectedText() {}
@@ -24,12 +23,13 @@ final class ExpectedText {
     static String update(String text, List<CaseResult> cases) {
         List<String> lines = new ArrayList<>(text.lines().toList());
         cases.stream()
-                .sorted(Comparator.comparingInt((CaseResult c) -> c.of().place().first()).reversed())
+                .sorted(
+                        Comparator.comparingInt((CaseResult c) -> c.of().place().first())
+                                .reversed())
                 .forEach(
                         result -> {
                             Lines place = result.of().place();
-                            List<String> replaced =
-                                    lines.subList(place.first() - 1, place.last());
+                            List<String> replaced = lines.subList(place.first() - 1, place.last());
                             replaced.clear();
                             replaced.addAll(expected(result.seen(), place.indent()));
                         });

@@ -12,11 +12,7 @@ import java.util.List;
  * @param updated how many of them were written anew
  */
 record FileResult(
-        String sql,
-        boolean hasCases,
-        List<Finding> findings,
-        List<CaseResult> cases,
-        int updated) {
+        String sql, boolean hasCases, List<Finding> findings, List<CaseResult> cases, int updated) {
 
     static FileResult withoutCases(String sql) {
         return new FileResult(sql, false, List.of(), List.of(), 0);

@@ -83,8 +83,7 @@ public final class TestCommand implements Callable<Integer> {
 
     private List<SqlFile> found(Optional<Pipeline> pipeline) throws IOException {
         if (files.isEmpty()) {
-            Path folder =
-                    pipeline.isPresent() ? pipelines.file().resolveSibling("") : Path.of("");
+            Path folder = pipeline.isPresent() ? pipelines.file().resolveSibling("") : Path.of("");
             List<SqlFile> all = SqlFile.in(folder);
             if (all.isEmpty()) {
                 throw new ParameterException(

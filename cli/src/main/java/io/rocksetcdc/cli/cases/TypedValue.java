@@ -52,12 +52,10 @@ record TypedValue(ObjectNode schema, JsonNode payload) {
         }
     }
 
-    private static TypedValue typed(LogicalType type, JsonNode value)
-            throws InvalidValueException {
+    private static TypedValue typed(LogicalType type, JsonNode value) throws InvalidValueException {
         return switch (type.getTypeRoot()) {
             case BOOLEAN -> checked("boolean", value, value.isBoolean(), type);
-            case TINYINT, SMALLINT, INTEGER ->
-                    checked("int32", value, isWhole(value), type);
+            case TINYINT, SMALLINT, INTEGER -> checked("int32", value, isWhole(value), type);
             case BIGINT -> checked("int64", value, isWhole(value), type);
             case FLOAT -> checked("float", value, isNumber(value), type);
             case DOUBLE -> checked("double", value, isNumber(value), type);
@@ -67,8 +65,7 @@ record TypedValue(ObjectNode schema, JsonNode payload) {
                 Base64.getDecoder().decode(value.asText(""));
                 yield checked("bytes", value, value.isTextual(), type);
             }
-            case DATE ->
-                    number("int32", "io.debezium.time.Date", value, t -> date(t).toEpochDay());
+            case DATE -> number("int32", "io.debezium.time.Date", value, t -> date(t).toEpochDay());
             case TIME_WITHOUT_TIME_ZONE ->
                     number(
                             "int64",
@@ -245,8 +242,7 @@ record TypedValue(ObjectNode schema, JsonNode payload) {
     }
 
     private static InvalidValueException none(LogicalType type, JsonNode value) {
-        return new InvalidValueException(
-                "%s is no %s".formatted(value, type.asSummaryString()));
+        return new InvalidValueException("%s is no %s".formatted(value, type.asSummaryString()));
     }
 
     /** From ISO text to a number. */

@@ -90,8 +90,7 @@ public final class InferCommand implements Callable<Integer> {
         return report.exitCode().code();
     }
 
-    private InferReport report(StreamConfig config, SourceColumns.Found found)
-            throws IOException {
+    private InferReport report(StreamConfig config, SourceColumns.Found found) throws IOException {
         Path path = path(config);
         PinnedFile file = new PinnedFile(path);
         Optional<InputTable> pinned = pinned(file);

@@ -50,8 +50,7 @@ record InferReport(
                     case ADDED -> difference.found();
                     case REMOVED -> difference.pinned();
                     case CHANGED -> difference.pinned() + " -> " + difference.found();
-                    case KEY ->
-                            "(%s) -> (%s)".formatted(difference.pinned(), difference.found());
+                    case KEY -> "(%s) -> (%s)".formatted(difference.pinned(), difference.found());
                 };
         return "%-8s %s %s".formatted(kind, difference.column(), what);
     }

@@ -119,8 +119,7 @@ final class SourceColumns {
         private String because = "";
         private int seen;
 
-        private boolean add(ConsumerRecord<byte[], byte[]> record)
-                throws IOException {
+        private boolean add(ConsumerRecord<byte[], byte[]> record) throws IOException {
             seen++;
             DecodedRecord decoded = decoder.decode(record);
             if (decoded instanceof Undecodable undecodable) {

@@ -97,7 +97,8 @@ public final class PreviewCommand implements Callable<Integer> {
         Pipeline pipeline = pipelines.read();
         SqlFile sql = new SqlFile(file);
         StreamConfig config = stream(pipeline, sql);
-        TransformPlan plan = new TransformPlanner().plan(TransformFiles.read(transform(config, sql)));
+        TransformPlan plan =
+                new TransformPlanner().plan(TransformFiles.read(transform(config, sql)));
         PrintWriter out = spec.commandLine().getOut();
         PreviewReport report = new PreviewReport(out, format);
         spec.commandLine().getErr().printf("Reading topic %s ...%n", config.topic());

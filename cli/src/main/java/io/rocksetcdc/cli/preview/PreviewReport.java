@@ -75,7 +75,9 @@ final class PreviewReport {
         StringBuilder sum = new StringBuilder("-- ");
         sum.append(some(records, "record")).append(" read: ");
         sum.append(some(documents.size(), "document"));
-        skipped.forEach((reason, count) -> sum.append(", ").append(count).append(" skipped as ").append(reason));
+        skipped.forEach(
+                (reason, count) ->
+                        sum.append(", ").append(count).append(" skipped as ").append(reason));
         if (!deadLetters.isEmpty()) {
             sum.append(", ").append(some(deadLetters.size(), "dead letter"));
         }

@@ -202,6 +202,52 @@ class TestCommandTest {
     }
 
     @Test
+    void aCaseOfBlockTextIsUpdatedAndOneInBracesIsNot() throws Exception {
+        Path file =
+                cases(
+                        """
+                        cases:
+                          - name: text
+                            records:
+                              - op: u
+                                after:
+                                  id: 1
+                                  status: |
+                                    two
+                                    lines
+                            expect:
+                              - error: >
+                                  nothing
+                                  of the kind
+                          # the next
+                          - name: last
+                            records:
+                              - op: d
+                                key: {id: 2}
+                            expect: []
+                        """);
+        assertThat(run("--update").exitCode()).isEqualTo(ExitCode.OK.code());
+        assertThat(Files.readString(file))
+                .contains(
+                        "            lines\n"
+                                + "    expect:\n"
+                                + "      - _id: \"1\"\n"
+                                + "        id: 1\n"
+                                + "        status: \"two\\nlines\\n\"\n",
+                        "  # the next\n  - name: last\n",
+                        "        key: {id: 2}\n    expect:\n      - delete: \"2\"\n");
+        assertThat(run().out()).endsWith("2 passed, 0 failed\n");
+
+        String flow = "cases: [{name: x, records: [{op: d, key: {id: 2}}]}]\n";
+        cases(flow);
+        CommandRun refused = run("--update");
+        assertThat(refused.out())
+                .contains(".yaml:1:9: only cases that are not written in braces can be updated");
+        assertThat(refused.exitCode()).isEqualTo(ExitCode.FINDINGS.code());
+        assertThat(Files.readString(file)).isEqualTo(flow);
+    }
+
+    @Test
     void mistakesOfACasesFileHaveTheirPlaces() throws Exception {
         cases(
                 """
@@ -305,8 +351,7 @@ class TestCommandTest {
                       - {_id: 7, rating: 1, o: 1, t: "2024-06-01T13:05:00Z", twice: 2, _op: REPSERT}
                       - delete: 8
                 """);
-        CommandRun run =
-                CommandRun.of("test", folder.resolve("sql/reviews.sql").toString());
+        CommandRun run = CommandRun.of("test", folder.resolve("sql/reviews.sql").toString());
         assertThat(run.out()).endsWith("1 passed, 0 failed\n");
     }
 

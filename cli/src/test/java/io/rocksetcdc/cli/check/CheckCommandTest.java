@@ -130,13 +130,12 @@ class CheckCommandTest {
                 write(
                         "shop.yaml",
                         Files.readString(Path.of(withoutQuota()))
-                                .replace("interval: 10s", "interval: 1s")
                                 .replace(
                                         "topic: shop.public.orders",
                                         "topic: shop.public.orders\n    sql: sql/orders.sql")
                                 .replace(
-                                        "topic: shop.public.customers",
-                                        "topic: shop.public.customers\n    sql: sql/customers.sql"));
+                                        "topic: shop.public.carts",
+                                        "topic: shop.public.carts\n    sql: sql/customers.sql"));
         assertThat(run(file)).as(out).isEqualTo(ExitCode.FINDINGS.code());
         assertThat(out.lines())
                 .anyMatch(line -> line.startsWith(orders + ":2:3: "))

@@ -178,6 +178,10 @@ class InferCommandTest {
         assertThat(empty.exitCode()).isEqualTo(ExitCode.UNREACHABLE.code());
         assertThat(empty.errors()).contains("None of 0 records of topic infer-empty has a row");
         assertThat(folder.resolve("sql")).doesNotExist();
+        new PipelineText(parts, folder, "infer-empty").stream("infer-no-topic").write();
+        assertThat(infer("infer-no-topic").errors())
+                .contains("None of 0 records of topic infer-no-topic has a row");
+        new PipelineText(parts, folder, "infer-empty").stream("infer-empty").write();
 
         assertThat(infer("infer-emty").exitCode()).isEqualTo(ExitCode.USAGE.code());
         assertThat(infer("infer-emty").errors()).contains("its streams: infer-empty");

@@ -28,12 +28,17 @@ class PreviewCommandTest {
         String topic = "preview-orders";
         parts.topics().create(topic, 1, Map.of());
         for (int i = 0; i < 8; i++) {
-            parts.topics().write(topic, 0, "{\"id\":%d}".formatted(i), "{\"id\":%1$d,\"n\":%1$d}".formatted(i));
+            parts.topics()
+                    .write(
+                            topic,
+                            0,
+                            "{\"id\":%d}".formatted(i),
+                            "{\"id\":%1$d,\"n\":%1$d}".formatted(i));
         }
         parts.topics().write(topic, 0, "{\"id\":8}", null);
         Path sql = file("SELECT n, 60 / (n - 3) AS share FROM _input WHERE n <> 1");
-        new PipelineText(parts, folder, "preview-orders").stream(topic, "sql: sql/orders.sql")
-                .write();
+        new PipelineText(parts, folder, "preview-orders")
+                .stream(topic, "sql: sql/orders.sql").write();
         long messages = parts.server().stats().messages();
 
         CommandRun all = preview(sql);

@@ -16,8 +16,7 @@ import java.util.Set;
  * @param primaryKey names of the columns that the message key is made of; empty if it is made of
  *     anything else
  */
-public record InferredTable(
-        String origin, List<InferredColumn> columns, List<String> primaryKey) {
+public record InferredTable(String origin, List<InferredColumn> columns, List<String> primaryKey) {
 
     public InferredTable {
         columns = List.copyOf(columns);

@@ -86,8 +86,7 @@ final class SeenValues {
     }
 
     private static Optional<LogicalType> declared(ConnectType type) {
-        Optional<LogicalType> semantic =
-                SemanticTypes.of(type.value(), DecimalType.MAX_PRECISION);
+        Optional<LogicalType> semantic = SemanticTypes.of(type.value(), DecimalType.MAX_PRECISION);
         return type.physical() == Physical.BYTES && semantic.isEmpty()
                 ? Optional.of(new VarBinaryType(VarBinaryType.MAX_LENGTH))
                 : semantic;

@@ -34,8 +34,7 @@ final class SemanticTypes {
             case DATETIME, CONNECT_TIMESTAMP ->
                     Optional.of(new TimestampType(digits(type.parameter())));
             case ISO_DATETIME -> Optional.of(new TimestampType(MICROS));
-            case TIMESTAMP ->
-                    Optional.of(new LocalZonedTimestampType(digits(type.parameter())));
+            case TIMESTAMP -> Optional.of(new LocalZonedTimestampType(digits(type.parameter())));
             case ZONED_TIMESTAMP -> Optional.of(new LocalZonedTimestampType(MICROS));
             case DECIMAL -> Optional.of(decimal(precision, type.parameter()));
             case VARIABLE_DECIMAL, UUID, JSON, BITS -> Optional.of(VarCharType.STRING_TYPE);

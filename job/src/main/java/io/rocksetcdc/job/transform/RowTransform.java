@@ -74,8 +74,7 @@ final class RowTransform {
 
     /** Rows of a query that multiplies are copies, each of which may hold all of the record. */
     private int retainedBytes(Change change, int documents) {
-        long copies =
-                plan.query().multiplies() ? (long) documents * change.retainedBytes() : 0;
+        long copies = plan.query().multiplies() ? (long) documents * change.retainedBytes() : 0;
         return (int) Math.min(Integer.MAX_VALUE, change.retainedBytes() + copies);
     }
 

@@ -127,7 +127,9 @@ class AvroColumnsTest {
             fields[i] = field(TYPES[i][0], TYPES[i][1]);
         }
         String row =
-                "{\"type\":\"record\",\"name\":\"Row\",\"fields\":[" + String.join(",", fields) + "]}";
+                "{\"type\":\"record\",\"name\":\"Row\",\"fields\":["
+                        + String.join(",", fields)
+                        + "]}";
         return record(
                 "Envelope",
                 field("before", "[\"null\"," + row + "]"),

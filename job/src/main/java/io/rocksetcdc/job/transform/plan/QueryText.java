@@ -33,7 +33,9 @@ final class QueryText {
 
     /** A name as it must be written: in backticks where it would not be taken for one. */
     static String identifier(String name) {
-        boolean plain = PLAIN.matcher(name).matches() && !WORDS.isReservedWord(name.toUpperCase(Locale.ROOT));
+        boolean plain =
+                PLAIN.matcher(name).matches()
+                        && !WORDS.isReservedWord(name.toUpperCase(Locale.ROOT));
         return plain ? name : "`" + name.replace("`", "``") + "`";
     }
 

@@ -20,8 +20,7 @@ class PinnedTextTest {
         for (String word :
                 SqlParser.create(
                                 "",
-                                SqlParser.config()
-                                        .withParserFactory(FlinkSqlParserImpl.FACTORY))
+                                SqlParser.config().withParserFactory(FlinkSqlParserImpl.FACTORY))
                         .getMetadata()
                         .getTokens()) {
             columns.add(new InputColumn(word.toLowerCase(Locale.ROOT), new IntType()));
