@@ -91,7 +91,10 @@ final class Scope {
                             found.addAll(inputColumns);
                             return null;
                         }
-                        return super.visit(call);
+                        // Behind the dot of items[1].sku there is a field, not a column.
+                        return call.getKind() == SqlKind.DOT
+                                ? call.<SqlNode>operand(0).accept(this)
+                                : super.visit(call);
                     }
                 });
         return found;
