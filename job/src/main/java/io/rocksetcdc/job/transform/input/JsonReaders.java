@@ -10,6 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.BiFunction;
 import java.util.stream.IntStream;
 import org.apache.flink.table.data.GenericArrayData;
 import org.apache.flink.table.data.GenericMapData;
@@ -22,9 +23,19 @@ import org.apache.flink.table.types.logical.RowType;
 final class JsonReaders {
 
     private final JsonText json;
+    private final BiFunction<Scalar, JsonText, JsonReader> scalars;
 
+    /** Of what records hold. */
     JsonReaders(JsonText json) {
+        this(json, JsonScalarReader::new);
+    }
+
+    /**
+     * @param scalars makes a reader of scalars
+     */
+    JsonReaders(JsonText json, BiFunction<Scalar, JsonText, JsonReader> scalars) {
         this.json = json;
+        this.scalars = scalars;
     }
 
     JsonReader reader(Place place) {
@@ -32,7 +43,7 @@ final class JsonReaders {
             case ARRAY -> array(place, (ArrayType) place.type());
             case MAP -> map(place, (MapType) place.type());
             case ROW -> row(place, (RowType) place.type());
-            default -> new JsonScalarReader(Scalars.of(place), json);
+            default -> scalars.apply(Scalars.of(place), json);
         };
     }
 

@@ -2,6 +2,7 @@ package io.rocksetcdc.job.transform.plan;
 
 import io.rocksetcdc.job.config.yaml.Finding;
 import io.rocksetcdc.job.transform.InputColumn;
+import io.rocksetcdc.job.transform.NullableTypes;
 import io.rocksetcdc.job.transform.SystemColumn;
 import java.util.List;
 import org.apache.calcite.sql.SqlNode;

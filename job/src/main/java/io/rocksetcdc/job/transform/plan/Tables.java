@@ -1,6 +1,7 @@
 package io.rocksetcdc.job.transform.plan;
 
 import io.rocksetcdc.job.transform.HostedQuery;
+import io.rocksetcdc.job.transform.function.TransformFunctions;
 import java.util.List;
 import org.apache.flink.configuration.Configuration;
 import org.apache.flink.streaming.api.datastream.DataStream;
@@ -30,6 +31,7 @@ final class Tables {
 
     Tables() {
         tables.getConfig().set("table.local-time-zone", ZONE);
+        TransformFunctions.all().forEach(tables::createTemporarySystemFunction);
     }
 
     /** The columns and keys of a {@code CREATE TABLE _input (…)}. */

@@ -1,4 +1,4 @@
-package io.rocksetcdc.job.transform.plan;
+package io.rocksetcdc.job.transform;
 
 import org.apache.flink.table.types.logical.ArrayType;
 import org.apache.flink.table.types.logical.LogicalType;
@@ -10,11 +10,12 @@ import org.apache.flink.table.types.logical.RowType;
  * Types without NOT NULL, at every depth. What a source promises is not what a record holds, and
  * generated code reads a NOT NULL value without looking.
  */
-final class NullableTypes {
+public final class NullableTypes {
 
     private NullableTypes() {}
 
-    static LogicalType of(LogicalType type) {
+    /** The type, nullable through and through. */
+    public static LogicalType of(LogicalType type) {
         if (type instanceof RowType row) {
             return new RowType(
                     true,

@@ -1,0 +1,109 @@
+package io.rocksetcdc.job.transform.function;
+
+import static org.apache.flink.table.types.inference.InputTypeStrategies.LITERAL;
+import static org.apache.flink.table.types.inference.InputTypeStrategies.and;
+import static org.apache.flink.table.types.inference.InputTypeStrategies.explicit;
+import static org.apache.flink.table.types.inference.InputTypeStrategies.sequence;
+
+import io.rocksetcdc.job.decode.MalformedRecordException;
+import io.rocksetcdc.job.transform.ColumnTypes;
+import io.rocksetcdc.job.transform.NullableTypes;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import org.apache.flink.table.api.DataTypes;
+import org.apache.flink.table.api.ValidationException;
+import org.apache.flink.table.catalog.DataTypeFactory;
+import org.apache.flink.table.data.StringData;
+import org.apache.flink.table.data.binary.BinaryStringData;
+import org.apache.flink.table.functions.FunctionContext;
+import org.apache.flink.table.functions.ScalarFunction;
+import org.apache.flink.table.types.DataType;
+import org.apache.flink.table.types.inference.CallContext;
+import org.apache.flink.table.types.inference.TypeInference;
+import org.apache.flink.table.types.logical.LogicalType;
+import org.apache.flink.table.types.logical.utils.LogicalTypeParser;
+import org.apache.flink.table.types.utils.DataTypeUtils;
+
+/**
+ * {@code DOC_VALUE(_doc, 'a.b[0]', 'BIGINT')}: what stands in JSON text under a {@link DocPath}, as
+ * a type. NULL if there is nothing or a null; a value of another type fails.
+ */
+public final class DocValue extends ScalarFunction {
+
+    static final String NAME = "DOC_VALUE";
+
+    private static final long serialVersionUID = 1L;
+    private static final DataType TEXT = DataTypes.STRING().bridgedTo(StringData.class);
+
+    private transient Map<Place, DocFinder> finders;
+
+    @Override
+    public void open(FunctionContext context) {
+        finders = new HashMap<>();
+    }
+
+    /** The value, in Flink's internal form. */
+    public Object eval(StringData json, StringData path, StringData type) {
+        if (json == null) {
+            return null;
+        }
+        DocFinder finder =
+                finders.computeIfAbsent(
+                        new Place(path.toString(), type.toString()), DocValue::finder);
+        try {
+            return finder.find(((BinaryStringData) json).toBytes());
+        } catch (MalformedRecordException e) {
+            throw new FunctionException(NAME, e.getMessage());
+        }
+    }
+
+    @Override
+    public TypeInference getTypeInference(DataTypeFactory typeFactory) {
+        return TypeInference.newBuilder()
+                .inputTypeStrategy(
+                        sequence(
+                                explicit(TEXT),
+                                and(explicit(TEXT), LITERAL),
+                                and(explicit(TEXT), LITERAL)))
+                .outputTypeStrategy(DocValue::resultType)
+                .build();
+    }
+
+    private static Optional<DataType> resultType(CallContext call) {
+        String path = call.getArgumentValue(1, String.class).orElse("");
+        if (DocPath.parse(path).isEmpty()) {
+            throw call.newValidationError(
+                    "%s: '%s' is no path; write a.b[0], and \"a.b\" for a name with a dot",
+                    NAME, path);
+        }
+        return Optional.of(
+                DataTypeUtils.toInternalDataType(
+                        type(call, call.getArgumentValue(2, String.class).orElse(""))));
+    }
+
+    private static LogicalType type(CallContext call, String text) {
+        LogicalType type;
+        try {
+            type = type(text);
+        } catch (ValidationException e) {
+            throw call.newValidationError(
+                    "%s: '%s' is no type; write BIGINT, STRING, DECIMAL(10, 2), TIMESTAMP_LTZ(6), ARRAY<STRING> …",
+                    NAME, text);
+        }
+        if (!ColumnTypes.known(type)) {
+            throw call.newValidationError("%s: documents have no %s", NAME, text);
+        }
+        return type;
+    }
+
+    private static LogicalType type(String text) {
+        return NullableTypes.of(LogicalTypeParser.parse(text, DocValue.class.getClassLoader()));
+    }
+
+    private static DocFinder finder(Place place) {
+        return new DocFinder(DocPath.parse(place.path()).orElseThrow(), type(place.type()));
+    }
+
+    private record Place(String path, String type) {}
+}
