@@ -21,7 +21,8 @@ class ExamplesTest {
 
     /** A row of the table: the last two cells name a file and one of its cases. */
     private static final Pattern RULE =
-            Pattern.compile("^\\|[^|]+\\| \\[([^\\]]+)\\]\\([^)]+\\) \\| ([^|]+) \\|$", Pattern.MULTILINE);
+            Pattern.compile(
+                    "^\\|[^|]+\\| \\[([^\\]]+)\\]\\([^)]+\\) \\| ([^|]+) \\|$", Pattern.MULTILINE);
 
     @Test
     void allCasesPass() throws Exception {
@@ -56,9 +57,7 @@ class ExamplesTest {
 
     private static CommandRun run(List<SqlFile> files) {
         return CommandRun.of(
-                Stream.concat(
-                                Stream.of("test"),
-                                files.stream().map(file -> file.sql().toString()))
+                Stream.concat(Stream.of("test"), files.stream().map(file -> file.sql().toString()))
                         .toArray(String[]::new));
     }
 }
