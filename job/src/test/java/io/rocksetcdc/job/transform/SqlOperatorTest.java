@@ -82,6 +82,19 @@ class SqlOperatorTest {
     }
 
     @Test
+    void aFieldOfAnElementDependsOnTheListAlone() throws Exception {
+        try (SqlRun run = SqlRun.of(COLUMNS, "SELECT items[1].sku AS sku, name FROM _input")) {
+            assertThat(
+                            run.change(
+                                    "u",
+                                    7,
+                                    "null",
+                                    "{'id':7,'items':[{'sku':'a'}],'name':5,'n':'text'}"))
+                    .containsExactly("{'_id':'7','name':5,'sku':'a','_op':'REPSERT'}");
+        }
+    }
+
+    @Test
     void whatDependsOnAnUnavailableValueIsLeftOut() throws Exception {
         String unavailable = "{'id':7,'name':'__debezium_unavailable_value','n':3}";
         try (SqlRun run =

@@ -103,7 +103,10 @@ final class Scope {
                         if (Volatile.is(call)) {
                             found.add(Volatile.NAME);
                         }
-                        return super.visit(call);
+                        // Behind the dot of items[1].sku there is a field, not a column.
+                        return call.getKind() == SqlKind.DOT
+                                ? call.<SqlNode>operand(0).accept(this)
+                                : super.visit(call);
                     }
                 });
         return found;
