@@ -75,7 +75,9 @@ public final class CheckCommand implements Callable<Integer> {
         }
         Inspection inspection = PipelineFile.inspect(file);
         Optional<Pipeline> pipeline = inspection.pipeline();
+        SqlCheck sql = pipeline.map(SqlCheck::of).orElse(SqlCheck.NONE);
         List<Finding> findings = findings(inspection, pipeline);
+        findings.addAll(sql.errors());
         List<Probe> probes =
                 online && findings.isEmpty() && pipeline.isPresent()
                         ? OnlineCheck.run(pipeline.get(), SecretResolver.ofProcess())
@@ -84,6 +86,8 @@ public final class CheckCommand implements Callable<Integer> {
                 new CheckReport(
                         file.toString(),
                         findings,
+                        sql.warnings(),
+                        sql.notes(),
                         pipeline.map(CheckCommand::groups).orElseGet(List::of),
                         probes);
         write(report, spec.commandLine().getOut());
@@ -105,7 +109,6 @@ public final class CheckCommand implements Callable<Integer> {
                                                     inspection.finding(problem, "kafka", name)));
                 });
         findings.sort(Finding.BY_PLACE);
-        pipeline.ifPresent(read -> findings.addAll(SqlCheck.findings(read)));
         return findings;
     }
 

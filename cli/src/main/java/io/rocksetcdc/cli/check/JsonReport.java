@@ -19,6 +19,10 @@ final class JsonReport {
         json.put("exitCode", report.exitCode().code());
         ArrayNode findings = json.putArray("findings");
         report.findings().forEach(finding -> write(finding, findings.addObject()));
+        ArrayNode warnings = json.putArray("warnings");
+        report.warnings().forEach(finding -> write(finding, warnings.addObject()));
+        ArrayNode notes = json.putArray("notes");
+        report.notes().forEach(finding -> write(finding, notes.addObject()));
         ArrayNode groups = json.putArray("groups");
         report.groups().forEach(group -> write(group, groups.addObject()));
         ArrayNode online = json.putArray("online");

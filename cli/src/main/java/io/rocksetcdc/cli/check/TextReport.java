@@ -3,6 +3,7 @@ package io.rocksetcdc.cli.check;
 import io.rocksetcdc.cli.Amounts;
 import io.rocksetcdc.cli.check.online.Probe;
 import io.rocksetcdc.job.graph.GroupBudget;
+import io.rocksetcdc.job.config.yaml.Finding;
 import java.io.PrintWriter;
 
 /** A report for people. */
@@ -18,6 +19,8 @@ final class TextReport {
 
     void write(CheckReport report) {
         report.findings().forEach(out::println);
+        report.warnings().forEach(finding -> remark("warning", finding));
+        report.notes().forEach(finding -> remark("note", finding));
         if (report.findings().isEmpty()) {
             out.printf("%s: OK%n", report.file());
         }
@@ -27,6 +30,12 @@ final class TextReport {
             report.online().forEach(this::probe);
         }
         out.flush();
+    }
+
+    private void remark(String kind, Finding finding) {
+        out.printf(
+                "%s:%d:%d: %s: %s%n",
+                finding.file(), finding.line(), finding.column(), kind, finding.message());
     }
 
     private void group(GroupReport report) {

@@ -91,7 +91,8 @@ class CheckCommandTest {
         JsonNode report = new ObjectMapper().readTree(out);
         assertThat(report.fieldNames())
                 .toIterable()
-                .containsExactly("file", "exitCode", "findings", "groups", "online");
+                .containsExactly(
+                        "file", "exitCode", "findings", "warnings", "notes", "groups", "online");
         assertThat(report.at("/findings/0/line").intValue()).isEqualTo(4);
         assertThat(report.at("/findings/2/message").textValue()).startsWith("on this machine: ");
         assertThat(report.at("/groups/0/streams/0").textValue()).isEqualTo("orders");
@@ -156,8 +157,17 @@ class CheckCommandTest {
         run(file);
         assertThat(out.lines()).first().asString().startsWith(customers + ":1:");
 
-        write("sql/customers.sql", "SELECT id AS n FROM _input");
+        write("sql/customers.sql", "SELECT CAST(id AS INT) AS n FROM _input WHERE id > 1");
         assertThat(run(file)).as(out).isEqualTo(ExitCode.OK.code());
+        assertThat(out.lines())
+                .anyMatch(line -> line.startsWith(customers + ":1:8: warning: "))
+                .anyMatch(line -> line.startsWith(customers + ":1:") && line.contains(": note: "))
+                .anyMatch(line -> line.endsWith(": OK"));
+        assertThat(run(file, "--output", "json")).isEqualTo(ExitCode.OK.code());
+        JsonNode report = new ObjectMapper().readTree(out);
+        assertThat(report.path("findings")).isEmpty();
+        assertThat(report.path("warnings")).hasSize(1);
+        assertThat(report.at("/notes/0/message").textValue()).contains("rewind");
     }
 
     private String write(String name, String text) throws Exception {

@@ -71,8 +71,9 @@ class LabelledQueriesTest {
     @ParameterizedTest
     @MethodSource("stateful")
     void theWalkAloneLetsNoneThrough(Labelled query) {
+        TransformFiles files = files(query.sql());
         InputTable input =
-                new PinnedColumns(TABLES).read(files(query.sql()));
+                new PinnedColumns(TABLES).read(files.schemaFile(), files.schema());
         assertThat(catchThrowable(() -> TABLES.plan(query.sql(), input.rowType()))).isNotNull();
     }
 
