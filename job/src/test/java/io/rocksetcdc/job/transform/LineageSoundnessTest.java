@@ -77,7 +77,7 @@ class LineageSoundnessTest {
                 "WITH _input AS (SELECT id, `other` AS name FROM _input) SELECT id, name FROM _input",
                 "SELECT id, name FROM (WITH _input AS (SELECT id, `other` AS name FROM _input) SELECT * FROM _input)",
                 "SELECT id, CASE WHEN qty > 10 THEN name ELSE `other` END AS c FROM _input",
-                "SELECT id, ROW(name, qty) AS r, ARRAY[name, `other`] AS l, MAP[name, `other`] AS m FROM _input",
+                "SELECT id, ROW(name, qty) AS r, ARRAY[name, `other`] AS l, MAP['k', `other`] AS m FROM _input",
                 "SELECT id, tags[qty] AS t, items[1].name AS n FROM _input",
                 "SELECT id, tags[CARDINALITY(items)] AS t FROM _input WHERE address.city IS NOT NULL",
                 "SELECT id, DOC_VALUE(_doc, 'name', 'STRING') AS d FROM _input",
@@ -99,7 +99,7 @@ class LineageSoundnessTest {
                 "SELECT ID_HASH(id, tag) AS _id, tag FROM _input LEFT JOIN UNNEST(tags) AS t(tag) ON TRUE WHERE qty > 10",
                 "SELECT ID_HASH(id, t.x) AS _id, t.x, name FROM _input CROSS JOIN UNNEST(ARRAY[name, `other`]) AS t(x)",
                 "SELECT ID_HASH(id, t.sku, u.tag) AS _id, t.n, u.tag FROM _input CROSS JOIN UNNEST(items) AS t(sku, name, n) CROSS JOIN UNNEST(tags) AS u(tag)",
-                "SELECT ID_HASH(id, t.sku) AS _id, t.n FROM _input CROSS JOIN UNNEST(items) AS t(sku, m, n) WHERE t.n > qty",
+                "SELECT ID_HASH(id, t.sku) AS _id, t.n FROM _input CROSS JOIN UNNEST(items) AS t(sku, m, n) WHERE t.n < qty",
                 "SELECT ID_HASH(id, items.sku) AS _id, items.n FROM _input AS r CROSS JOIN UNNEST(r.items) AS items(sku, m, n)",
                 "SELECT ID_HASH(id, `sku`) AS _id, * FROM _input CROSS JOIN UNNEST(items) AS t(sku, m, n)"
             })

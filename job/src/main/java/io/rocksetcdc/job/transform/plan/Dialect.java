@@ -20,9 +20,6 @@ enum Dialect {
     UNDEFINED(
             "\\bundefined\\b",
             "there is no undefined: write CAST(NULL AS STRING), or the type that it is; a column that is only named stays missing where it is missing, and an _event_time of NULL is left out"),
-    EMPTY_PARENTHESES(
-            "\\b(?:CURRENT_TIMESTAMP|CURRENT_DATE|CURRENT_TIME|LOCALTIMESTAMP|LOCALTIME)\\s*\\(\\s*\\)",
-            "write it without parentheses; and see that a replay gives another time: _event_time is the time of the change"),
     ENVELOPE(
             "\\b(?:payload|after|before)\\s*\\.\\s*`?[A-Za-z_*]",
             "the row is out of its envelope: its columns stand in _input itself, so write x, or _input.x, for payload.after.x, and _op, _event_time for what came beside it"),

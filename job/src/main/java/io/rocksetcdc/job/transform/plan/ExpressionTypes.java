@@ -1,6 +1,7 @@
 package io.rocksetcdc.job.transform.plan;
 
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.apache.calcite.sql.SqlNode;
 import org.apache.calcite.sql.SqlSelect;
 import org.apache.calcite.sql.SqlWith;
@@ -17,7 +18,11 @@ final class ExpressionTypes implements Warnings.Types {
         this.tables = tables;
         this.input = input;
         this.with =
-                query instanceof SqlWith named ? "WITH " + SqlText.of(named.withList) + " " : "";
+                query instanceof SqlWith named
+                        ? named.withList.getList().stream()
+                                .map(SqlText::of)
+                                .collect(Collectors.joining(", ", "WITH ", " "))
+                        : "";
     }
 
     @Override

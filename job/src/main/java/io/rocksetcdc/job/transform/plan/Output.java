@@ -78,6 +78,11 @@ final class Output {
         return input.indexes(relation.rowsDependOn());
     }
 
+    /** Whether it is a system column that a star stands for, not the author. */
+    boolean isBrought(int column) {
+        return columns().get(column).starred() && isSystem(columns().get(column));
+    }
+
     /** Whether a replay could give other rows. */
     boolean rowsAreVolatile() {
         return relation.rowsDependOn().contains(Volatile.NAME);
@@ -106,8 +111,7 @@ final class Output {
         for (int i = 0; i < columns().size(); i++) {
             Column column = columns().get(i);
             boolean inherited = SystemColumn.of(column.name()).filter(STATED::contains).isPresent();
-            boolean brought = column.starred() && isSystem(column);
-            if (!inherited && !brought) {
+            if (!inherited && !isBrought(i)) {
                 found.add(column(i));
             }
         }

@@ -69,7 +69,7 @@ final class OutputRules {
             String name = output.columns().get(i).name();
             if (name.equals(InputTable.unnamed(i))) {
                 find(i, "column %d has no name; write … AS name".formatted(i + 1));
-            } else if (!seen.add(name)) {
+            } else if (!output.isBrought(i) && !seen.add(name)) {
                 find(
                         i,
                         "two columns have the name %s; list columns instead of *, or choose another name"

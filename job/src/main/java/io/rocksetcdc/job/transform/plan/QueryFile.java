@@ -2,6 +2,7 @@ package io.rocksetcdc.job.transform.plan;
 
 import io.rocksetcdc.job.config.yaml.Finding;
 import java.util.List;
+import org.apache.calcite.sql.SqlCall;
 import org.apache.calcite.sql.SqlKind;
 import org.apache.calcite.sql.SqlNode;
 import org.apache.calcite.sql.parser.SqlParseException;
@@ -29,7 +30,7 @@ final class QueryFile {
             throw refusal(
                     files,
                     query.getParserPosition(),
-                    "%s is no query%s".formatted(query.getKind(), ONE));
+                    "%s is no query%s".formatted(((SqlCall) query).getOperator().getName(), ONE));
         }
         List<Finding> findings = RowByRow.findings(files, query);
         if (!findings.isEmpty()) {

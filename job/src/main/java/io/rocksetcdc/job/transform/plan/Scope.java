@@ -87,6 +87,10 @@ final class Scope {
                 new SqlBasicVisitor<Void>() {
                     @Override
                     public Void visit(SqlIdentifier identifier) {
+                        if (Volatile.is(identifier)) {
+                            found.add(Volatile.NAME);
+                            return null;
+                        }
                         found.addAll(
                                 resolve(identifier)
                                         .map(resolved -> resolved.column().dependsOn())
@@ -114,7 +118,7 @@ final class Scope {
 
     private Optional<Resolved> resolve(SqlIdentifier identifier) {
         List<String> names = identifier.names;
-        if (identifier.isStar()) {
+        if (identifier.isStar() || Volatile.isFunction(identifier)) {
             return Optional.empty();
         }
         if (names.size() > 1) {

@@ -8,6 +8,7 @@ import org.apache.flink.configuration.Configuration;
 import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 import org.apache.flink.streaming.api.operators.StreamOperatorFactory;
+import org.apache.flink.table.api.SqlParserException;
 import org.apache.flink.table.api.Table;
 import org.apache.flink.table.api.ValidationException;
 import org.apache.flink.table.api.bridge.java.StreamTableEnvironment;
@@ -80,7 +81,7 @@ final class Tables {
                             .getColumnDataTypes()
                             .get(0)
                             .getLogicalType());
-        } catch (ValidationException e) {
+        } catch (ValidationException | SqlParserException e) {
             return Optional.empty();
         } finally {
             tables.dropTemporaryView(InputTable.NAME);

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import org.apache.calcite.sql.SqlCall;
+import org.apache.calcite.sql.SqlIdentifier;
 import org.apache.calcite.sql.SqlNode;
 import org.apache.calcite.sql.util.SqlBasicVisitor;
 
@@ -28,9 +29,40 @@ final class Volatile {
                     "RAND",
                     "RAND_INTEGER",
                     "UUID");
+    private static final Set<String> WITHOUT_PARENTHESES =
+            Set.of(
+                    "CURRENT_TIMESTAMP",
+                    "CURRENT_ROW_TIMESTAMP",
+                    "CURRENT_DATE",
+                    "CURRENT_TIME",
+                    "LOCALTIME",
+                    "LOCALTIMESTAMP",
+                    "PI",
+                    "USER",
+                    "CURRENT_USER",
+                    "SESSION_USER",
+                    "SYSTEM_USER",
+                    "CURRENT_PATH",
+                    "CURRENT_ROLE",
+                    "CURRENT_CATALOG",
+                    "CURRENT_SCHEMA",
+                    "CURRENT_DATABASE");
     private static final String CLOCK_WITHOUT_ARGUMENT = "UNIX_TIMESTAMP";
 
     private Volatile() {}
+
+    /** Whether a name without parentheses is no column's, but a function's. */
+    static boolean isFunction(SqlIdentifier identifier) {
+        return identifier.isSimple()
+                && !identifier.isComponentQuoted(0)
+                && WITHOUT_PARENTHESES.contains(
+                        identifier.getSimple().toUpperCase(Locale.ROOT));
+    }
+
+    static boolean is(SqlIdentifier identifier) {
+        return isFunction(identifier)
+                && FUNCTIONS.contains(identifier.getSimple().toUpperCase(Locale.ROOT));
+    }
 
     static boolean is(SqlCall call) {
         String name = call.getOperator().getName().toUpperCase(Locale.ROOT);
@@ -38,11 +70,24 @@ final class Volatile {
                 || (name.equals(CLOCK_WITHOUT_ARGUMENT) && call.operandCount() == 0);
     }
 
+    /** What a call, or a name without parentheses, calls. */
+    static String name(SqlNode node) {
+        return node instanceof SqlCall call ? call.getOperator().getName() : node.toString();
+    }
+
     /** All calls of such functions, in the order of the text. */
-    static List<SqlCall> calls(SqlNode node) {
-        List<SqlCall> calls = new ArrayList<>();
+    static List<SqlNode> calls(SqlNode node) {
+        List<SqlNode> calls = new ArrayList<>();
         node.accept(
                 new SqlBasicVisitor<Void>() {
+                    @Override
+                    public Void visit(SqlIdentifier identifier) {
+                        if (is(identifier)) {
+                            calls.add(identifier);
+                        }
+                        return null;
+                    }
+
                     @Override
                     public Void visit(SqlCall call) {
                         if (is(call)) {

@@ -23,7 +23,7 @@ final class VolatileRules {
     static List<Finding> findings(TransformFiles files, SqlNode query, Output output) {
         List<Finding> findings = new ArrayList<>();
         if (output.rowsAreVolatile()) {
-            SqlCall call = filtering(query).stream().findFirst().orElse(first(query));
+            SqlNode call = filtering(query).stream().findFirst().orElse(first(query));
             findings.add(
                     at(files, call, "must not decide whether there is a document" + SOLUTION));
         }
@@ -31,7 +31,7 @@ final class VolatileRules {
             int position = output.stated(column);
             if (position >= 0 && output.isVolatile(position)) {
                 String name = column.inputColumn().name();
-                SqlCall call =
+                SqlNode call =
                         Outermost.expression(query, name).map(Volatile::calls).stream()
                                 .flatMap(List::stream)
                                 .findFirst()
@@ -42,12 +42,12 @@ final class VolatileRules {
         return findings;
     }
 
-    private static SqlCall first(SqlNode query) {
+    private static SqlNode first(SqlNode query) {
         return Volatile.calls(query).get(0);
     }
 
-    private static List<SqlCall> filtering(SqlNode query) {
-        List<SqlCall> calls = new ArrayList<>();
+    private static List<SqlNode> filtering(SqlNode query) {
+        List<SqlNode> calls = new ArrayList<>();
         query.accept(
                 new SqlBasicVisitor<Void>() {
                     @Override
@@ -61,10 +61,10 @@ final class VolatileRules {
         return calls;
     }
 
-    private static Finding at(TransformFiles files, SqlCall call, String problem) {
+    private static Finding at(TransformFiles files, SqlNode call, String problem) {
         return files.finding(
                 call.getParserPosition(),
-                call.getOperator().getName()
+                Volatile.name(call)
                         + " gives another value when the record is read again: it "
                         + problem);
     }

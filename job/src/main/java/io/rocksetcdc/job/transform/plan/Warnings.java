@@ -51,7 +51,7 @@ final class Warnings extends SqlBasicVisitor<Void> {
                                 warnings.find(
                                         call,
                                         "%s gives another value when records are read again, as after a failure; _event_time and _timestamp do not"
-                                                .formatted(call.getOperator().getName())));
+                                                .formatted(Volatile.name(call))));
         warnings.findings.sort(Finding.BY_PLACE);
         return List.copyOf(warnings.findings);
     }

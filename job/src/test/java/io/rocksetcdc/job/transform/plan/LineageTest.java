@@ -36,7 +36,7 @@ class LineageTest {
                     SELECT y FROM (SELECT a, b FROM _input) AS t(x, y) | y=b! rows=()
                     SELECT y FROM _input AS t(x, y, z, w) | y=b! rows=()
                     WITH t AS (SELECT a AS b FROM _input) SELECT b FROM t | b=a! rows=()
-                    WITH t(x) AS (SELECT a || b FROM _input) SELECT x AS a FROM t | a=(a b) rows=()
+                    WITH t(x) AS (SELECT a + b FROM _input) SELECT x AS a FROM t | a=(a b) rows=()
                     WITH _input AS (SELECT UPPER(b) AS a FROM _input) SELECT a FROM _input | a=(b) rows=()
                     SELECT u, a FROM _input CROSS JOIN UNNEST(c) AS t(u) | u=(c) a=a! rows=(c)
                     SELECT u, o FROM _input LEFT JOIN UNNEST(c) WITH ORDINALITY AS t(u, o) ON u > b | u=(c) o=(c) rows=(b c)
@@ -47,6 +47,8 @@ class LineageTest {
                     SELECT a FROM _input UNION ALL SELECT b FROM _input | nothing
                     SELECT a FROM _input WHERE EXISTS (SELECT 1 FROM UNNEST(b) AS t(x)) | a=a! rows=(a b c r)
                     SELECT a FROM _input WHERE NOW() > b | a=a! rows=(a volatile function b)
+                    SELECT CURRENT_DATE AS a, `CURRENT_DATE` AS b FROM (SELECT c AS `CURRENT_DATE` FROM _input) | a=(a volatile function) b=c! rows=()
+                    SELECT PI AS x FROM (SELECT a AS `PI` FROM _input) | x=(a b c r) rows=()
                     SELECT RAND() AS a FROM _input | a=(a volatile function) rows=()
                     """)
     void columnsAndRowsDependOn(String sql, String expected) throws Exception {

@@ -29,23 +29,23 @@ class PlanWalkTest {
     private static final RowType ROW =
             RowType.of(
                     new LogicalType[] {new BigIntType(), new BigIntType(), new TimestampType(3)},
-                    new String[] {"id", "n", "at"});
+                    new String[] {"id", "n", "seen"});
 
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "SELECT * FROM TABLE(TUMBLE(TABLE _input, DESCRIPTOR(at), INTERVAL '1' HOUR))",
-                "SELECT * FROM TABLE(HOP(TABLE _input, DESCRIPTOR(at), INTERVAL '1' MINUTE, INTERVAL '1' HOUR))",
-                "SELECT * FROM TABLE(CUMULATE(TABLE _input, DESCRIPTOR(at), INTERVAL '1' MINUTE, INTERVAL '1' HOUR))",
-                "SELECT * FROM TABLE(SESSION(TABLE _input PARTITION BY id, DESCRIPTOR(at), INTERVAL '1' HOUR))",
-                "SELECT window_start, window_end, SUM(n) AS s FROM TABLE(TUMBLE(TABLE _input, DESCRIPTOR(at), INTERVAL '1' HOUR)) GROUP BY window_start, window_end",
-                "SELECT SUM(n) AS s FROM _input GROUP BY TUMBLE(at, INTERVAL '1' HOUR)",
-                "SELECT id, SUM(n) OVER (PARTITION BY id ORDER BY at) AS s FROM _input",
-                "SELECT id, LAG(n) OVER (PARTITION BY id ORDER BY at) AS s FROM _input",
-                "SELECT id, n FROM (SELECT *, ROW_NUMBER() OVER (PARTITION BY id ORDER BY at ASC) AS r FROM _input) WHERE r = 1",
-                "SELECT a.id FROM _input AS a JOIN _input AS b ON a.id = b.n AND a.at BETWEEN b.at AND b.at + INTERVAL '1' HOUR",
-                "SELECT * FROM _input MATCH_RECOGNIZE (PARTITION BY id ORDER BY at MEASURES A.n AS q ONE ROW PER MATCH AFTER MATCH SKIP PAST LAST ROW PATTERN (A B) DEFINE B AS B.n > A.n)",
-                "SELECT id FROM _input ORDER BY at",
+                "SELECT * FROM TABLE(TUMBLE(TABLE _input, DESCRIPTOR(seen), INTERVAL '1' HOUR))",
+                "SELECT * FROM TABLE(HOP(TABLE _input, DESCRIPTOR(seen), INTERVAL '1' MINUTE, INTERVAL '1' HOUR))",
+                "SELECT * FROM TABLE(CUMULATE(TABLE _input, DESCRIPTOR(seen), INTERVAL '1' MINUTE, INTERVAL '1' HOUR))",
+                "SELECT * FROM TABLE(SESSION(TABLE _input PARTITION BY id, DESCRIPTOR(seen), INTERVAL '1' HOUR))",
+                "SELECT window_start, window_end, SUM(n) AS s FROM TABLE(TUMBLE(TABLE _input, DESCRIPTOR(seen), INTERVAL '1' HOUR)) GROUP BY window_start, window_end",
+                "SELECT SUM(n) AS s FROM _input GROUP BY TUMBLE(seen, INTERVAL '1' HOUR)",
+                "SELECT id, SUM(n) OVER (PARTITION BY id ORDER BY seen) AS s FROM _input",
+                "SELECT id, LAG(n) OVER (PARTITION BY id ORDER BY seen) AS s FROM _input",
+                "SELECT id, n FROM (SELECT *, ROW_NUMBER() OVER (PARTITION BY id ORDER BY seen ASC) AS r FROM _input) WHERE r = 1",
+                "SELECT a.id FROM _input AS a JOIN _input AS b ON a.id = b.n AND a.seen BETWEEN b.seen AND b.seen + INTERVAL '1' HOUR",
+                "SELECT * FROM _input MATCH_RECOGNIZE (PARTITION BY id ORDER BY seen MEASURES A.n AS q ONE ROW PER MATCH AFTER MATCH SKIP PAST LAST ROW PATTERN (A B) DEFINE B AS B.n > A.n)",
+                "SELECT id FROM _input ORDER BY seen",
                 "SELECT id FROM _input LIMIT 1",
                 "SELECT id FROM _input UNION ALL SELECT n FROM _input"
             })
@@ -75,8 +75,8 @@ class PlanWalkTest {
                 Schema.newBuilder()
                         .column("id", DataTypes.BIGINT())
                         .column("n", DataTypes.BIGINT())
-                        .column("at", DataTypes.TIMESTAMP(3))
-                        .watermark("at", "at")
+                        .column("seen", DataTypes.TIMESTAMP(3))
+                        .watermark("seen", "seen")
                         .build());
         Table query = tables.sqlQuery(sql);
         return PlanWalk.operators(

@@ -33,7 +33,6 @@ class ReviewTest {
                     SELECT "id" FROM _input ~ 8 ~ `name`
                     SELECT id FROM _input CLUSTER BY id ~ 23 ~ belongs to the collection
                     SELECT id, undefined AS x FROM _input ~ 12 ~ CAST(NULL AS STRING)
-                    SELECT id, CURRENT_TIMESTAMP() AS t FROM _input ~ 12 ~ without parentheses
                     SELECT payload.after.id FROM _input ~ 8 ~ out of its envelope
                     SELECT _input.payload.after.id FROM _input ~ 15 ~ out of its envelope
                     SELECT _input.after.* FROM _input ~ 15 ~ out of its envelope
@@ -59,6 +58,7 @@ class ReviewTest {
                     SELECT id, 1/0 AS c FROM _input ~ 12 ~ 1 / 0
                     SELECT NOW() AS t, id FROM _input WHERE created > LOCALTIMESTAMP ~ 51 ~ whether there is a document
                     SELECT ID_HASH(id, UUID()) AS _id FROM _input ~ 20 ~ must not decide the _id
+                    SELECT id FROM _input WHERE created > CURRENT_TIMESTAMP() ~ 39 ~ whether there is a document
                     SELECT id FROM (SELECT id, RAND() AS r FROM _input) WHERE r < 0.1 ~ 28 ~ whether there is a document
                     SELECT id FROM ~ 14 ~ Encountered
                     ^^ ~ 1 ~ there is no statement
