@@ -40,7 +40,8 @@ class LineageSoundnessTest {
                         "[{'sku':'s','name':'n','n':1}]",
                         "[{'sku':'t','name':'m','n':2},{'sku':'u','name':'k','n':3}]",
                         "null"));
-        VALUES.put("address", List.of("{'city':'p','name':'q'}", "{'city':'r','name':'s'}", "null"));
+        VALUES.put(
+                "address", List.of("{'city':'p','name':'q'}", "{'city':'r','name':'s'}", "null"));
         VALUES.put("i", List.of("{'name':'e','qty':1}", "{'name':'f','qty':2}", "null"));
     }
 
@@ -149,7 +150,8 @@ class LineageSoundnessTest {
     private static void plain(TransformPlan plan, Map<String, String> row, JsonNode document)
             throws Exception {
         for (OutputColumn field : plan.projection().columns()) {
-            String source = field.computed() ? "" : plan.projection().input().get(field.plain()).name();
+            String source =
+                    field.computed() ? "" : plan.projection().input().get(field.plain()).name();
             if (row.containsKey(source)) {
                 assertThat(document.path(field.name()))
                         .isEqualTo(JSON.readTree(row.get(source).replace('\'', '"')));

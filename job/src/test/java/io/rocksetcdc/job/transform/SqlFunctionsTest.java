@@ -74,7 +74,10 @@ class SqlFunctionsTest {
                     .startsWith("sql: ")
                     .contains(expected)
                     .doesNotContain("secret");
-            assertThat(run.change("c", 7, "null", "{'id':7}")).singleElement().asString().contains("null");
+            assertThat(run.change("c", 7, "null", "{'id':7}"))
+                    .singleElement()
+                    .asString()
+                    .contains("null");
         }
     }
 
@@ -99,7 +102,9 @@ class SqlFunctionsTest {
     void aCallThatCanNotBeRightIsRefusedWithItsPlace(String expression, String message) {
         assertThatThrownBy(
                         () ->
-                                SqlRun.of(COLUMNS, "SELECT id,\n  " + expression + " AS x FROM _input"))
+                                SqlRun.of(
+                                        COLUMNS,
+                                        "SELECT id,\n  " + expression + " AS x FROM _input"))
                 .isInstanceOf(TransformException.class)
                 .hasMessageContaining(message)
                 .hasMessageStartingWith("orders.sql:2:3: ");

@@ -44,8 +44,7 @@ final class Arguments {
 
     /** Text that is not made a String. */
     static final ArgumentTypeStrategy INTERNAL_TEXT =
-            new TypesArgument(
-                    Set.of(LogicalTypeRoot.CHAR, LogicalTypeRoot.VARCHAR), "text", true);
+            new TypesArgument(Set.of(LogicalTypeRoot.CHAR, LogicalTypeRoot.VARCHAR), "text", true);
 
     static final ArgumentTypeStrategy TEXT = logical(LogicalTypeFamily.CHARACTER_STRING);
 

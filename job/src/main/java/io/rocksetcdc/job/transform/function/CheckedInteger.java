@@ -26,8 +26,7 @@ public final class CheckedInteger extends ScalarFunction {
             return null;
         }
         ExactNumber numbers = new ExactNumber(target.function(), target.name());
-        return target.boxed(
-                numbers.integer(numbers.of(value), target.lowest, target.highest));
+        return target.boxed(numbers.integer(numbers.of(value), target.lowest, target.highest));
     }
 
     @Override

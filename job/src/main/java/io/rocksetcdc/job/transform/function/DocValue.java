@@ -45,8 +45,7 @@ public final class DocValue extends ScalarFunction {
         if (json == null) {
             return null;
         }
-        DocFinder finder =
-                finders.computeIfAbsent(new Place(path, type), DocValue::finder);
+        DocFinder finder = finders.computeIfAbsent(new Place(path, type), DocValue::finder);
         try {
             return finder.find(((BinaryStringData) json).toBytes());
         } catch (MalformedRecordException e) {

@@ -60,7 +60,9 @@ public final class IdHash extends ScalarFunction {
                 .inputTypeStrategy(
                         varyingSequence(
                                 new TypesArgument(
-                                        SCALARS, "numbers, text, bytes, booleans and times", false)))
+                                        SCALARS,
+                                        "numbers, text, bytes, booleans and times",
+                                        false)))
                 .outputTypeStrategy(TypeStrategies.explicit(DataTypes.STRING().notNull()))
                 .build();
     }

@@ -17,7 +17,8 @@ import org.apache.flink.table.types.utils.DataTypeUtils;
  * @param kind what they are together, for messages
  * @param internal whether the function gets Flink's internal form
  */
-record TypesArgument(Set<LogicalTypeRoot> roots, String kind, boolean internal) implements ArgumentTypeStrategy {
+record TypesArgument(Set<LogicalTypeRoot> roots, String kind, boolean internal)
+        implements ArgumentTypeStrategy {
 
     @Override
     public Optional<DataType> inferArgumentType(CallContext call, int position, boolean fail) {

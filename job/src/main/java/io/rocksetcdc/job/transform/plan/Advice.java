@@ -33,8 +33,7 @@ final class Advice {
     /** For a text that is not SQL. The parser stops at the first thing that it does not know. */
     List<Finding> notParsed(Finding error) {
         List<Finding> dialect = Dialect.in(files, input);
-        boolean explained =
-                dialect.stream().anyMatch(f -> Finding.BY_PLACE.compare(f, error) <= 0);
+        boolean explained = dialect.stream().anyMatch(f -> Finding.BY_PLACE.compare(f, error) <= 0);
         return explained ? dialect : joined(dialect, List.of(withQuotes(error)));
     }
 
@@ -74,7 +73,9 @@ final class Advice {
         Matcher token = TOKEN.matcher(error.message());
         Optional<String> column =
                 token.find()
-                        ? input.names().stream().filter(token.group(1)::equalsIgnoreCase).findFirst()
+                        ? input.names().stream()
+                                .filter(token.group(1)::equalsIgnoreCase)
+                                .findFirst()
                         : Optional.empty();
         return column.map(
                         name ->

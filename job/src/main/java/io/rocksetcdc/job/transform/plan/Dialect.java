@@ -15,7 +15,8 @@ enum Dialect {
     EXCEPT_COLUMNS(
             "\\*\\s*EXCEPT\\s*\\(", "there is no * EXCEPT (…): name the columns that are to stay"),
     COLON_CAST("::\\s*\\w+", "write CAST(x AS type) for x::type, or CHECKED_INT(x) and its like"),
-    DOUBLE_QUOTES("\"", "names are quoted as `name` and texts as 'text'; there are no double quotes"),
+    DOUBLE_QUOTES(
+            "\"", "names are quoted as `name` and texts as 'text'; there are no double quotes"),
     CLUSTER_BY("\\bCLUSTER\\s+BY\\b", "CLUSTER BY belongs to the collection, not to the rows"),
     UNDEFINED(
             "\\bundefined\\b",

@@ -5,6 +5,7 @@ import java.util.stream.Collectors;
 import org.apache.calcite.sql.SqlNode;
 import org.apache.calcite.sql.SqlSelect;
 import org.apache.calcite.sql.SqlWith;
+import org.apache.calcite.sql.SqlWithItem;
 import org.apache.flink.table.types.logical.LogicalType;
 
 /** Asks the planner for the types of expressions inside a query. */
@@ -20,7 +21,7 @@ final class ExpressionTypes implements Warnings.Types {
         this.with =
                 query instanceof SqlWith named
                         ? named.withList.getList().stream()
-                                .map(SqlText::of)
+                                .map(item -> text((SqlWithItem) item))
                                 .collect(Collectors.joining(", ", "WITH ", " "))
                         : "";
     }
@@ -34,5 +35,10 @@ final class ExpressionTypes implements Warnings.Types {
                 "%sSELECT %s AS `x` FROM %s"
                         .formatted(with, SqlText.of(expression), SqlText.of(select.getFrom()));
         return tables.type(sql, input.rowType());
+    }
+
+    private static String text(SqlWithItem item) {
+        String columns = item.columnList == null ? "" : "(" + SqlText.of(item.columnList) + ")";
+        return "%s%s AS (%s)".formatted(SqlText.of(item.name), columns, SqlText.of(item.query));
     }
 }

@@ -34,8 +34,7 @@ final class KeyExpression {
                 from.getKind() == SqlKind.AS
                         ? ((SqlCall) from).operand(1).toString()
                         : InputTable.NAME;
-        this.renamed =
-                from.getKind() == SqlKind.AS && ((SqlCall) from).operandCount() > 2;
+        this.renamed = from.getKind() == SqlKind.AS && ((SqlCall) from).operandCount() > 2;
     }
 
     /** Whether it tells its columns apart, which it notes. */

@@ -125,8 +125,7 @@ final class Lineage {
                         || join.getJoinType() == JoinType.COMMA
                         || join.getJoinType() == JoinType.INNER
                         || join.getJoinType() == JoinType.LEFT;
-        boolean merged =
-                join.isNatural() || join.getConditionType() == JoinConditionType.USING;
+        boolean merged = join.isNatural() || join.getConditionType() == JoinConditionType.USING;
         if (!understood || merged) {
             throw new NotUnderstoodException();
         }

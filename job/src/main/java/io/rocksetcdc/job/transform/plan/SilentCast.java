@@ -35,7 +35,10 @@ final class SilentCast {
     }
 
     private static Optional<String> toInteger(LogicalType from, LogicalType to) {
-        String checked = "; CHECKED_%s(x) fails".formatted(to.is(LogicalTypeRoot.INTEGER) ? "INT" : to.getTypeRoot().name());
+        String checked =
+                "; CHECKED_%s(x) fails"
+                        .formatted(
+                                to.is(LogicalTypeRoot.INTEGER) ? "INT" : to.getTypeRoot().name());
         if (from.is(LogicalTypeFamily.APPROXIMATE_NUMERIC)) {
             return Optional.of(
                     "a %s that is too big becomes the highest %s, and fractions are cut off%s"
@@ -66,8 +69,7 @@ final class SilentCast {
                 ? Optional.empty()
                 : Optional.of(
                         "a %s that is too big for %s becomes NULL, and fractions are rounded; CHECKED_DECIMAL(x, %d, %d) fails"
-                                .formatted(
-                                        name(from), name(to), to.getPrecision(), to.getScale()));
+                                .formatted(name(from), name(to), to.getPrecision(), to.getScale()));
     }
 
     private static Optional<String> toFloating(LogicalType from, LogicalType to) {

@@ -69,12 +69,7 @@ public final class TransformPlanner {
         Tables.Planned planned = plan(files, query, files.sql());
         Output output = Output.of(query.text(), query.input(), planned);
         List<Finding> findings =
-                new OutputRules(
-                                files,
-                                query.text(),
-                                query.input(),
-                                output,
-                                planned.multiplies())
+                new OutputRules(files, query.text(), query.input(), output, planned.multiplies())
                         .findings();
         if (!findings.isEmpty()) {
             throw new TransformException(findings);
@@ -110,9 +105,7 @@ public final class TransformPlanner {
                 needed,
                 required,
                 query.input().indexes(query.input().primaryKey()),
-                stated.hasId() && removal == Removal.BY_KEY
-                        ? ids(files, query)
-                        : HostedQuery.NONE,
+                stated.hasId() && removal == Removal.BY_KEY ? ids(files, query) : HostedQuery.NONE,
                 removal);
     }
 

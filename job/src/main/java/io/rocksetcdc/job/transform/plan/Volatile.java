@@ -55,8 +55,7 @@ final class Volatile {
     static boolean isFunction(SqlIdentifier identifier) {
         return identifier.isSimple()
                 && !identifier.isComponentQuoted(0)
-                && WITHOUT_PARENTHESES.contains(
-                        identifier.getSimple().toUpperCase(Locale.ROOT));
+                && WITHOUT_PARENTHESES.contains(identifier.getSimple().toUpperCase(Locale.ROOT));
     }
 
     static boolean is(SqlIdentifier identifier) {

@@ -24,8 +24,7 @@ final class VolatileRules {
         List<Finding> findings = new ArrayList<>();
         if (output.rowsAreVolatile()) {
             SqlNode call = filtering(query).stream().findFirst().orElse(first(query));
-            findings.add(
-                    at(files, call, "must not decide whether there is a document" + SOLUTION));
+            findings.add(at(files, call, "must not decide whether there is a document" + SOLUTION));
         }
         for (SystemColumn column : List.of(SystemColumn.ID, SystemColumn.OP)) {
             int position = output.stated(column);

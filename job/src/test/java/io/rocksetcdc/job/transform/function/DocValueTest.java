@@ -114,7 +114,10 @@ class DocValueTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", ".", "a.", ".a", "a..b", "[0]", "a[", "a[-1]", "a[x]", "a]", "a\"b", "a[0]b"})
+    @ValueSource(
+            strings = {
+                "", ".", "a.", ".a", "a..b", "[0]", "a[", "a[-1]", "a[x]", "a]", "a\"b", "a[0]b"
+            })
     void whatIsNoPathIsTold(String path) {
         assertThat(DocPath.parse(path)).isEmpty();
     }

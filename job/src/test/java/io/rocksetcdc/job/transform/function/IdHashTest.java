@@ -26,7 +26,8 @@ class IdHashTest {
     void whatItGivesNeverChanges() {
         assertThat(hash.eval(1)).isEqualTo("hUL38KmldxYmpYtY5uJ-yrNcoQlA_VlA2G11Pt1nBeQ");
         assertThat(hash.eval("1")).isEqualTo("myXV2tZdKR-Zx-QSAgNlX-rBed43wxp1j93WGMVnnMk");
-        assertThat(hash.eval("müller", 42L, null, true)).isEqualTo("Y7pPQHutH_R1-BBJuDCiHQyxOuEtF7LyvcwDviv-rqs");
+        assertThat(hash.eval("müller", 42L, null, true))
+                .isEqualTo("Y7pPQHutH_R1-BBJuDCiHQyxOuEtF7LyvcwDviv-rqs");
         assertThat(
                         hash.eval(
                                 LocalDate.parse("2026-01-31"),
@@ -50,12 +51,24 @@ class IdHashTest {
         bytes.add(Instant.ofEpochSecond(1, 2));
         assertThat(HexFormat.of().formatHex(bytes.toByteArray()))
                 .isEqualTo(
-                        "73" + "00000002" + "6162"
-                                + "7a" + "00000000"
-                                + "6e" + "00000004" + hex("10.5")
-                                + "6e" + "00000002" + hex("-7")
-                                + "62" + "00000001" + "01"
-                                + "69" + "0000000c" + "0000000000000001" + "00000002");
+                        "73"
+                                + "00000002"
+                                + "6162"
+                                + "7a"
+                                + "00000000"
+                                + "6e"
+                                + "00000004"
+                                + hex("10.5")
+                                + "6e"
+                                + "00000002"
+                                + hex("-7")
+                                + "62"
+                                + "00000001"
+                                + "01"
+                                + "69"
+                                + "0000000c"
+                                + "0000000000000001"
+                                + "00000002");
     }
 
     @Test
@@ -97,7 +110,8 @@ class IdHashTest {
 
     @Test
     void halfACharacterIsNoText() {
-        assertThatThrownBy(() -> hash.eval("\ud800")).hasMessage("ID_HASH: a text is not valid Unicode");
+        assertThatThrownBy(() -> hash.eval("\ud800"))
+                .hasMessage("ID_HASH: a text is not valid Unicode");
     }
 
     @Property
@@ -114,8 +128,7 @@ class IdHashTest {
             return;
         }
         boolean same = a.equals(c) && b.equals(d);
-        assertThat(java.util.Arrays.equals(one.toByteArray(), other.toByteArray()))
-                .isEqualTo(same);
+        assertThat(java.util.Arrays.equals(one.toByteArray(), other.toByteArray())).isEqualTo(same);
     }
 
     private static String hex(String ascii) {

@@ -87,7 +87,7 @@ class RowReaderTest {
         assertThat(columns.newColumns).containsExactly("b", "_topic", "c");
 
         columns.read(Columns.avro(Schema.create(Schema.Type.INT), 1));
-        assertThat(columns.newColumns).containsExactly("b", "c", "v");
+        assertThat(columns.newColumns).containsExactly("b", "_topic", "c", "v");
     }
 
     @Test

@@ -33,8 +33,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /**
- * What running Flink's generated operators inside ours takes for granted of classes that Flink calls
- * internal. It is the first to fail with another version of Flink.
+ * What running Flink's generated operators inside ours takes for granted of classes that Flink
+ * calls internal. It is the first to fail with another version of Flink.
  */
 class FlinkContractTest {
 
@@ -76,14 +76,21 @@ class FlinkContractTest {
     void operatorsAreMadeAndOpenedAsBefore() {
         assertThat(methods(StreamOperatorFactoryUtil.class))
                 .as(ADVICE)
-                .contains("createOperator(StreamOperatorFactory,StreamTask,StreamConfig,Output,OperatorEventDispatcher)");
+                .contains(
+                        "createOperator(StreamOperatorFactory,StreamTask,StreamConfig,Output,OperatorEventDispatcher)");
         assertThat(methods(StreamConfig.class))
                 .as(ADVICE)
-                .contains("serializeAllConfigs()", "setOperatorID(OperatorID)", "setOperatorName(String)", "getConfiguration()");
+                .contains(
+                        "serializeAllConfigs()",
+                        "setOperatorID(OperatorID)",
+                        "setOperatorName(String)",
+                        "getConfiguration()");
         assertThat(methods(OneInputTransformation.class))
                 .as(ADVICE)
                 .contains("getOperatorFactory()", "getStateKeySelector()");
-        assertThat(methods(CodeGenOperatorFactory.class)).as(ADVICE).contains("getGeneratedClass()");
+        assertThat(methods(CodeGenOperatorFactory.class))
+                .as(ADVICE)
+                .contains("getGeneratedClass()");
         assertThat(methods(SimpleOperatorFactory.class)).as(ADVICE).contains("getOperator()");
         assertThat(methods(InternalTypeInfo.class)).as(ADVICE).contains("of(RowType)");
         assertThat(List.of(StreamTask.class, Output.class, OperatorID.class)).doesNotContainNull();
@@ -115,7 +122,11 @@ class FlinkContractTest {
         List<String> names = new ArrayList<>();
         while (step != rows.getTransformation()) {
             if (step instanceof OneInputTransformation<?, ?> one) {
-                names.add(0, one.getStateKeySelector() == null ? name(one.getOperatorFactory()) : "keyed");
+                names.add(
+                        0,
+                        one.getStateKeySelector() == null
+                                ? name(one.getOperatorFactory())
+                                : "keyed");
             }
             step = step.getInputs().get(0);
         }
@@ -141,7 +152,9 @@ class FlinkContractTest {
                 + "("
                 + String.join(
                         ",",
-                        Arrays.stream(method.getParameterTypes()).map(Class::getSimpleName).toList())
+                        Arrays.stream(method.getParameterTypes())
+                                .map(Class::getSimpleName)
+                                .toList())
                 + ")";
     }
 }

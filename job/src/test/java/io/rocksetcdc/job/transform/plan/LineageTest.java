@@ -10,7 +10,9 @@ import java.util.stream.Collectors;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** What is told from the text alone. {@code a!} is column a itself, {@code (a b)} made of a and b. */
+/**
+ * What is told from the text alone. {@code a!} is column a itself, {@code (a b)} made of a and b.
+ */
 class LineageTest {
 
     private static final List<String> INPUT = List.of("a", "b", "c", "r");

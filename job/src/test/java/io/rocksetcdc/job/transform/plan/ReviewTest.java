@@ -158,16 +158,14 @@ class ReviewTest {
     void allMistakesComeAtOnce() {
         assertThat(review("SELECT nmae,\n prise FROM _input\nWHERE qtty > 1").errors())
                 .extracting(Finding::line, Finding::column)
-                .containsExactly(
-                        tuple(1, 8),
-                        tuple(2, 2),
-                        tuple(3, 7));
+                .containsExactly(tuple(1, 8), tuple(2, 2), tuple(3, 7));
         assertThat(
                         review(
                                         "SELECT UPPER(name), qty AS a, price AS a, name AS _id, 1 AS _op, INTERVAL '1' DAY AS i FROM _input")
                                 .errors())
                 .hasSize(5);
-        assertThat(review("SELECT DISTINCT id FROM _input ORDER BY id LIMIT 1").errors()).hasSize(3);
+        assertThat(review("SELECT DISTINCT id FROM _input ORDER BY id LIMIT 1").errors())
+                .hasSize(3);
     }
 
     @Test
