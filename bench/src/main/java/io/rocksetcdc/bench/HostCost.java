@@ -44,7 +44,8 @@ public final class HostCost {
             new TreeMap<>(
                     Map.of(
                             "SELECT *", "SELECT * FROM _input",
-                            "5 of 20 columns", "SELECT id, number0, text0, amount, paid FROM _input",
+                            "5 of 20 columns",
+                                    "SELECT id, number0, text0, amount, paid FROM _input",
                             "5 of 20, computed",
                                     "SELECT id + 1 AS a, number0 * 2 AS b, UPPER(text0) AS c, number1 + number2 AS d, NOT paid AS e FROM _input"));
 
@@ -93,8 +94,7 @@ public final class HostCost {
         row.setField(at++, DecimalData.fromBigDecimal(new BigDecimal("123.45"), 12, 2));
         row.setField(at++, TimestampData.fromEpochMillis(1_700_000_000_000L));
         row.setField(at, true);
-        return perSecond(
-                sql, InternalTypeInfo.of(TYPE.getLogicalType()), RowData.class, row);
+        return perSecond(sql, InternalTypeInfo.of(TYPE.getLogicalType()), RowData.class, row);
     }
 
     private double external(String sql) throws Exception {
@@ -105,12 +105,13 @@ public final class HostCost {
         for (int i = 0; i < TEXTS; i++) {
             values.add(TEXT);
         }
-        values.addAll(List.of(new BigDecimal("123.45"), Instant.ofEpochMilli(1_700_000_000_000L), true));
+        values.addAll(
+                List.of(new BigDecimal("123.45"), Instant.ofEpochMilli(1_700_000_000_000L), true));
         return perSecond(sql, ExternalTypeInfo.of(TYPE), Row.class, Row.of(values.toArray()));
     }
 
-    private double perSecond(
-            String sql, TypeInformation<?> type, Class<?> form, Object row) throws Exception {
+    private double perSecond(String sql, TypeInformation<?> type, Class<?> form, Object row)
+            throws Exception {
         HostingOperator operator = new HostingOperator(operators(sql, type, form, row));
         try (OneInputStreamOperatorTestHarness<Object, Void> harness =
                 new OneInputStreamOperatorTestHarness<>(operator)) {
@@ -141,8 +142,7 @@ public final class HostCost {
         Table query = tables.sqlQuery(sql);
         DataStream<?> output =
                 tables.toDataStream(
-                        query,
-                        query.getResolvedSchema().toPhysicalRowDataType().bridgedTo(form));
+                        query, query.getResolvedSchema().toPhysicalRowDataType().bridgedTo(form));
         Deque<StreamOperatorFactory<Object>> operators = new ArrayDeque<>();
         Transformation<?> step = output.getTransformation();
         while (step != input.getTransformation()) {

@@ -33,7 +33,8 @@ final class HostingOperator extends AbstractStreamOperator<Void>
             StreamConfig config = new StreamConfig(getOperatorConfig().getConfiguration().clone());
             config.setOperatorID(new OperatorID());
             config.serializeAllConfigs();
-            StreamTask<Object, ?> task = (StreamTask<Object, ?>) (StreamTask<?, ?>) getContainingTask();
+            StreamTask<Object, ?> task =
+                    (StreamTask<Object, ?>) (StreamTask<?, ?>) getContainingTask();
             OneInputStreamOperator<Object, Object> operator =
                     (OneInputStreamOperator<Object, Object>)
                             StreamOperatorFactoryUtil.createOperator(

@@ -2,8 +2,8 @@ package io.rocksetcdc.cli.check;
 
 import io.rocksetcdc.cli.Amounts;
 import io.rocksetcdc.cli.check.online.Probe;
-import io.rocksetcdc.job.graph.GroupBudget;
 import io.rocksetcdc.job.config.yaml.Finding;
+import io.rocksetcdc.job.graph.GroupBudget;
 import java.io.PrintWriter;
 
 /** A report for people. */

@@ -33,7 +33,6 @@ class SelectAllTest {
     /** Neither a schema nor a record says what its columns are. */
     private static final String EMPTY = "returned-orders";
 
-
     private final StringWriter said = new StringWriter();
     private final PrintWriter out = new PrintWriter(said, true);
 
@@ -46,7 +45,9 @@ class SelectAllTest {
                 LocalFlink flink = LocalFlink.start(directory.resolve("other-flink"), 1)) {
             parts.start();
             DemoRun run = new DemoRun(parts, scripts, progress, new TextOutput(out));
-            assertThat(run.verify(Duration.ofSeconds(2))).as(said.toString()).isEqualTo(ExitCode.OK);
+            assertThat(run.verify(Duration.ofSeconds(2)))
+                    .as(said.toString())
+                    .isEqualTo(ExitCode.OK);
             Path twins = twins(parts);
             StreamExecutionEnvironment environment = flink.environment();
             environment.executeAsync(
@@ -71,8 +72,7 @@ class SelectAllTest {
         String text = Files.readString(parts.pipelineFile());
         text =
                 text.replaceFirst("pipeline: demo", "pipeline: " + WORKSPACE)
-                        .replaceAll(
-                                "description: Made by the demo", "workspace: " + WORKSPACE);
+                        .replaceAll("description: Made by the demo", "workspace: " + WORKSPACE);
         Path sql = Files.createDirectories(parts.pipelineFile().resolveSibling("sql"));
         for (DemoStream stream : parts.streams()) {
             text =
@@ -112,8 +112,7 @@ class SelectAllTest {
                         "SELECT * FROM \"%s\".\"%s\"".formatted(workspace, stream.collection()))
                 .put("default_row_limit", 100_000);
         Map<String, JsonNode> documents = new TreeMap<>();
-        for (JsonNode document :
-                parts.api().post("/v1/orgs/self/queries", query).path("results")) {
+        for (JsonNode document : parts.api().post("/v1/orgs/self/queries", query).path("results")) {
             ((ObjectNode) document).remove("_meta");
             if (stream.format().equals("JSON")) {
                 // Flat rows have none: the server takes the time at which they came.

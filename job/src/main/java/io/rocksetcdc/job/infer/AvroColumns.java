@@ -76,9 +76,11 @@ public final class AvroColumns {
         return key.flatMap(Nullable::of)
                 .map(Nullable::schema)
                 .filter(schema -> schema.getType() == Schema.Type.RECORD)
-                .map(schema -> schema.getFields().stream()
-                        .map(field -> SystemColumn.columnOf(field.name()))
-                        .toList())
+                .map(
+                        schema ->
+                                schema.getFields().stream()
+                                        .map(field -> SystemColumn.columnOf(field.name()))
+                                        .toList())
                 .orElse(List.of());
     }
 

@@ -56,13 +56,11 @@ public final class IdHash extends ScalarFunction {
 
     @Override
     public TypeInference getTypeInference(DataTypeFactory typeFactory) {
+        TypesArgument scalar =
+                new TypesArgument(SCALARS, "numbers, text, bytes, booleans and times", false);
         return TypeInference.newBuilder()
-                .inputTypeStrategy(
-                        varyingSequence(
-                                new TypesArgument(
-                                        SCALARS,
-                                        "numbers, text, bytes, booleans and times",
-                                        false)))
+                // The last one is there any number of times, also none.
+                .inputTypeStrategy(varyingSequence(scalar, scalar))
                 .outputTypeStrategy(TypeStrategies.explicit(DataTypes.STRING().notNull()))
                 .build();
     }

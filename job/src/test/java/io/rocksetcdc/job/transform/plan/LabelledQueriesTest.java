@@ -33,11 +33,11 @@ class LabelledQueriesTest {
         List<Labelled> queries = new ArrayList<>();
         try (InputStream file =
                 LabelledQueriesTest.class.getResourceAsStream("labelled-queries.txt")) {
-            for (String line : new String(file.readAllBytes(), StandardCharsets.UTF_8).split("\n")) {
+            for (String line :
+                    new String(file.readAllBytes(), StandardCharsets.UTF_8).split("\n")) {
                 if (!line.startsWith("#")) {
                     String[] parts = line.split("\\|", 3);
-                    queries.add(
-                            new Labelled(parts[0].strip(), parts[1].strip(), parts[2].strip()));
+                    queries.add(new Labelled(parts[0].strip(), parts[1].strip(), parts[2].strip()));
                 }
             }
         }
@@ -72,8 +72,7 @@ class LabelledQueriesTest {
     @MethodSource("stateful")
     void theWalkAloneLetsNoneThrough(Labelled query) {
         TransformFiles files = files(query.sql());
-        InputTable input =
-                new PinnedColumns(TABLES).read(files.schemaFile(), files.schema());
+        InputTable input = new PinnedColumns(TABLES).read(files.schemaFile(), files.schema());
         assertThat(catchThrowable(() -> TABLES.plan(query.sql(), input.rowType()))).isNotNull();
     }
 
