@@ -7,9 +7,9 @@ SELECT
   merchant.category AS category,
   currency,
   CASE
-    WHEN currency IN ('JPY', 'KRW') THEN CAST(amount_minor AS DECIMAL(22, 3))
-    WHEN currency IN ('BHD', 'KWD') THEN CAST(amount_minor * 0.001 AS DECIMAL(22, 3))
-    ELSE CAST(amount_minor * 0.01 AS DECIMAL(22, 3))
+    WHEN currency IN ('JPY', 'KRW') THEN CHECKED_DECIMAL(amount_minor, 22, 3)
+    WHEN currency IN ('BHD', 'KWD') THEN CHECKED_DECIMAL(amount_minor * 0.001, 22, 3)
+    ELSE CHECKED_DECIMAL(amount_minor * 0.01, 22, 3)
   END AS amount,
   authorised_at,
   FLOOR(authorised_at TO HOUR) AS authorised_hour

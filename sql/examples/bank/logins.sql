@@ -4,10 +4,10 @@ SELECT
   login_id,
   user_id,
   REGEXP_EXTRACT(ip, '^(\d+\.\d+\.\d+)\.\d+$', 1) || '.0' AS network,
-  TO_TIMESTAMP_LTZ(at_ms, 3) AS signed_in_at,
-  TO_TIMESTAMP(
+  TIMESTAMP_MILLIS(at_ms) AS signed_in_at,
+  CHECKED_TIMESTAMP(
     CONVERT_TZ(
-      DATE_FORMAT(TO_TIMESTAMP_LTZ(at_ms, 3), 'yyyy-MM-dd HH:mm:ss'),
+      DATE_FORMAT(TIMESTAMP_MILLIS(at_ms), 'yyyy-MM-dd HH:mm:ss'),
       'UTC',
       'Europe/Oslo')) AS local_time,
   _topic AS source_topic,

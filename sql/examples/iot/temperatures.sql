@@ -5,11 +5,14 @@ SELECT
   site,
   CHECKED_DECIMAL(reading, 7, 2) AS reading,
   unit,
-  CAST(
-    CASE UPPER(unit)
-      WHEN 'F' THEN (CHECKED_DECIMAL(reading, 7, 2) - 32) * 5 / 9
-      ELSE CHECKED_DECIMAL(reading, 7, 2)
-    END AS DECIMAL(7, 2)) AS celsius,
+  CHECKED_DECIMAL(
+    ROUND(
+      CASE UPPER(unit)
+        WHEN 'F' THEN (CHECKED_DECIMAL(reading, 7, 2) - 32) * 5 / 9
+        ELSE CHECKED_DECIMAL(reading, 7, 2)
+      END,
+      2),
+    7, 2) AS celsius,
   seconds / samples AS seconds_a_sample,
   drift
 FROM _input

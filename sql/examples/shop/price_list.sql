@@ -4,13 +4,14 @@ SELECT
   sku,
   UPPER(TRIM(currency)) AS currency,
   CASE UPPER(TRIM(currency))
-    WHEN 'JPY' THEN CAST(amount_minor AS DECIMAL(20, 2))
+    WHEN 'JPY' THEN CHECKED_DECIMAL(amount_minor, 21, 2)
     ELSE amount_minor * 0.01
   END AS amount,
-  CAST(
-    CASE UPPER(TRIM(currency)) WHEN 'JPY' THEN amount_minor ELSE amount_minor * 0.01 END / rate
-    AS DECIMAL(18, 2)
-  ) AS amount_eur,
+  CHECKED_DECIMAL(
+    ROUND(
+      CASE UPPER(TRIM(currency)) WHEN 'JPY' THEN amount_minor ELSE amount_minor * 0.01 END / rate,
+      2),
+    18, 2) AS amount_eur,
   CAST(valid_from AS DATE) AS valid_on
 FROM _input
 WHERE rate <> 0

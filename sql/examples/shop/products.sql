@@ -6,7 +6,7 @@ SELECT
   description,
   SUBSTRING(description FROM 1 FOR 12) || '...' AS teaser,
   attributes,
-  JSON_VALUE(attributes, '$.colour') AS colour,
+  DOC_VALUE(attributes, 'colour', 'STRING') AS colour,
   price_cents * 0.01 AS price,
   tags[1] AS main_tag,
   CARDINALITY(tags) AS tag_count

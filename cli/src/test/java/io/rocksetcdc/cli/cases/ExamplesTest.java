@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.rocksetcdc.cli.CommandRun;
 import io.rocksetcdc.cli.ExitCode;
+import io.rocksetcdc.job.transform.plan.TransformFiles;
+import io.rocksetcdc.job.transform.plan.TransformPlanner;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -36,6 +38,17 @@ class ExamplesTest {
     }
 
     @Test
+    void noneIsWarnedOf() throws Exception {
+        TransformPlanner planner = new TransformPlanner();
+        for (SqlFile file : SqlFile.in(ROOT)) {
+            CaseSettings stream = cases(file.cases()).settings();
+            TransformFiles files =
+                    TransformFiles.read(file.transform(stream.append(), stream.beforeImages()));
+            assertThat(planner.review(files).warnings()).isEmpty();
+        }
+    }
+
+    @Test
     void theTableOfRulesNamesCasesThatThereAre() throws Exception {
         String page = Files.readString(EXAMPLES.resolve("README.md"));
         Matcher rule = RULE.matcher(page);
@@ -50,9 +63,11 @@ class ExamplesTest {
     }
 
     private static List<String> caseNames(Path file) throws IOException {
-        return CaseFile.read(file.toString(), Files.readString(file)).cases().stream()
-                .map(Case::name)
-                .toList();
+        return cases(file).cases().stream().map(Case::name).toList();
+    }
+
+    private static CaseFile cases(Path file) throws IOException {
+        return CaseFile.read(file.toString(), Files.readString(file));
     }
 
     private static CommandRun run(List<SqlFile> files) {
