@@ -44,6 +44,8 @@ final class ChangeEncoder implements DocumentEncoder<DecodedRecord> {
     private final RowFields rows;
     private Optional<ProjectedRows> projected = Optional.empty();
 
+    private boolean partial;
+
     ChangeEncoder(DecoderOptions options, MetricGroup metrics) {
         this.counters = new DocumentCounters(metrics);
         boolean dropMetadata = options.metadataFields() == MetadataFields.DROP;
@@ -90,6 +92,11 @@ final class ChangeEncoder implements DocumentEncoder<DecodedRecord> {
         }
     }
 
+    /** Whether the last document lacks values that the source did not send. */
+    boolean isPartial() {
+        return partial;
+    }
+
     private void document(Change change) throws IOException {
         begin(change.id());
         boolean complete = change.row().isEmpty() || rows.write(change.row().get());
@@ -121,6 +128,7 @@ final class ChangeEncoder implements DocumentEncoder<DecodedRecord> {
 
     private void end(OptionalLong eventTime, Operation stated, boolean complete)
             throws IOException {
+        partial = !complete;
         JsonGenerator generator = out.generator();
         if (eventTime.isPresent()) {
             generator.writeFieldName(EVENT_TIME);

@@ -10,6 +10,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
+import java.util.Optional;
 import org.apache.flink.metrics.groups.UnregisteredMetricsGroup;
 
 /** Texts as the encoder without SQL writes them. It counts nothing: the sink's encoder does. */
@@ -32,8 +33,9 @@ public final class ChangeText implements DocumentText {
     }
 
     @Override
-    public byte[] document(Change change) {
-        return written(() -> encoder.encode(change, memory));
+    public Optional<byte[]> document(Change change) {
+        byte[] document = written(() -> encoder.encode(change, memory));
+        return encoder.isPartial() ? Optional.empty() : Optional.of(document);
     }
 
     @Override

@@ -194,7 +194,9 @@ class ProjectedDocumentsTest extends AvroRecordsFixture {
         var change = (Change) documents.decode(record);
 
         for (int i = 0; i < 2; i++) {
-            assertThat(Documents.MAPPER.readTree(new String(text.document(change), UTF_8)))
+            assertThat(
+                            Documents.MAPPER.readTree(
+                                    new String(text.document(change).orElseThrow(), UTF_8)))
                     .isEqualTo(documents.of(record));
             assertThat(new String(text.key(change), UTF_8)).isEqualTo("{\"id\":7}");
         }

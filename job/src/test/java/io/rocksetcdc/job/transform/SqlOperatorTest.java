@@ -230,4 +230,22 @@ class SqlOperatorTest {
             assertThat(run.unknownColumns()).isZero();
         }
     }
+
+    @Test
+    void theDocumentIsUnavailableIfAValueOfItIs() throws Exception {
+        String unavailable = "{'id':7,'name':'__debezium_unavailable_value','n':3}";
+        try (SqlRun run =
+                SqlRun.of(COLUMNS, "SELECT id, JSON_VALUE(_doc, '$.n') AS n FROM _input")) {
+            assertThat(run.change("u", 7, "null", unavailable))
+                    .containsExactly("{'_id':'7','id':7,'_op':'UPSERT'}");
+            assertThat(run.change("u", 7, "null", "{'id':7,'name':'a','n':3}"))
+                    .containsExactly("{'_id':'7','id':7,'n':'3','_op':'REPSERT'}");
+        }
+        try (SqlRun run =
+                SqlRun.of(COLUMNS, "SELECT id FROM _input WHERE JSON_VALUE(_doc, '$.n') = '3'")) {
+            assertThat(run.change("u", 7, "null", unavailable).get(0))
+                    .startsWith("unavailable-value: ")
+                    .contains("_doc");
+        }
+    }
 }

@@ -96,8 +96,7 @@ public final class RowReader {
         input.clear();
         try {
             fields.accept(input);
-            systemColumns.forEach(
-                    (index, column) -> input.values().setField(index, system.of(column, change)));
+            systemColumns.forEach((index, column) -> system.fill(index, column, change, input));
             return input;
         } catch (MalformedRecordException e) {
             throw e;

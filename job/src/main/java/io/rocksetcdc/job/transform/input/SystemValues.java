@@ -19,8 +19,20 @@ final class SystemValues {
         this.text = text;
     }
 
+    /** Fills a column; the document of a row of which values were not sent is unavailable too. */
+    void fill(int index, SystemColumn column, Change change, InputRow into) {
+        if (column != SystemColumn.DOC) {
+            into.values().setField(index, of(column, change));
+        } else if (change.row().isPresent()) {
+            text.document(change)
+                    .ifPresentOrElse(
+                            json -> into.values().setField(index, BinaryStringData.fromBytes(json)),
+                            () -> into.unavailable().set(index));
+        }
+    }
+
     /** The value in Flink's internal form; null for NULL. */
-    Object of(SystemColumn column, Change change) {
+    private Object of(SystemColumn column, Change change) {
         return switch (column) {
             case ID -> StringData.fromString(change.id());
             case OP ->
@@ -33,10 +45,7 @@ final class SystemValues {
             case PARTITION -> change.partition();
             case OFFSET -> change.offset();
             case TIMESTAMP -> timestamp(change);
-            case DOC ->
-                    change.row().isEmpty()
-                            ? null
-                            : BinaryStringData.fromBytes(text.document(change));
+            case DOC -> throw new IllegalStateException("The document is filled above.");
         };
     }
 

@@ -16,6 +16,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
+import java.util.Optional;
 import org.apache.avro.Schema;
 import org.apache.avro.generic.GenericData;
 import org.apache.flink.metrics.groups.UnregisteredMetricsGroup;
@@ -32,7 +33,7 @@ final class Columns {
     static final DocumentText NO_TEXT =
             new DocumentText() {
                 @Override
-                public byte[] document(Change change) {
+                public Optional<byte[]> document(Change change) {
                     throw new AssertionError("No document was asked for.");
                 }
 

@@ -14,6 +14,7 @@ import io.rocksetcdc.job.decode.DecoderOptions;
 import io.rocksetcdc.job.decode.KafkaRecords;
 import java.nio.charset.StandardCharsets;
 import java.util.BitSet;
+import java.util.Optional;
 import org.apache.avro.Schema;
 import org.apache.avro.generic.GenericData;
 import org.apache.flink.table.data.StringData;
@@ -118,8 +119,8 @@ class RowReaderTest {
         DocumentText text =
                 new DocumentText() {
                     @Override
-                    public byte[] document(Change change) {
-                        return "{\"doc\":1}".getBytes(StandardCharsets.UTF_8);
+                    public Optional<byte[]> document(Change change) {
+                        return Optional.of("{\"doc\":1}".getBytes(StandardCharsets.UTF_8));
                     }
 
                     @Override
