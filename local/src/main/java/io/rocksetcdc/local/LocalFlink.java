@@ -1,5 +1,7 @@
 package io.rocksetcdc.local;
 
+import java.io.IOException;
+import java.net.HttpURLConnection;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -55,7 +57,9 @@ public final class LocalFlink implements AutoCloseable {
                                 .build());
         try {
             cluster.start();
-            return new LocalFlink(cluster, cluster.getRestAddress().get());
+            URI restUrl = cluster.getRestAddress().get();
+            awaitAnswer(restUrl.resolve("/jobs/overview"));
+            return new LocalFlink(cluster, restUrl);
         } catch (Exception failure) {
             cluster.closeAsync();
             throw new PartFailedException("Flink could not be started in " + directory, failure);
@@ -89,6 +93,17 @@ public final class LocalFlink implements AutoCloseable {
     @Override
     public void close() {
         await(cluster.closeAsync(), "stop");
+    }
+
+    /** The REST API answers 503 until it knows who leads the cluster. */
+    private static void awaitAnswer(URI url) throws IOException {
+        long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(LIMIT_SECONDS);
+        while (((HttpURLConnection) url.toURL().openConnection()).getResponseCode() != 200) {
+            if (System.nanoTime() > deadline) {
+                throw new IOException(url + " was not ready after " + LIMIT_SECONDS + " s.");
+            }
+            Readiness.pause("Flink");
+        }
     }
 
     private static Configuration configuration(Path directory) {
