@@ -55,6 +55,11 @@ public final class JsonHttp {
         return send(request(path).GET(), path);
     }
 
+    /** Asks for a change that needs no body; there may be none in the answer. */
+    public void patch(String path) throws IOException, InterruptedException {
+        send(request(path).method("PATCH", BodyPublishers.noBody()), path);
+    }
+
     /** The answer's body. */
     public JsonNode post(String path, JsonNode body) throws IOException, InterruptedException {
         return send(
@@ -75,14 +80,32 @@ public final class JsonHttp {
         HttpResponse<byte[]> answer = client.send(request.build(), BodyHandlers.ofByteArray());
         JsonNode body = JSON.readTree(answer.body());
         if (answer.statusCode() >= 300) {
-            throw new IOException(
-                    "%s%s answers %d: %s"
-                            .formatted(
-                                    base,
-                                    path,
-                                    answer.statusCode(),
-                                    body.path("message").asText(body.toString())));
+            throw new RefusedException(base + path, answer.statusCode(), reason(body));
         }
         return body;
+    }
+
+    /** Rockset's message, or the first line of Flink's errors. */
+    private static String reason(JsonNode body) {
+        String text = body.path("message").asText(body.path("errors").path(0).asText(""));
+        return text.isEmpty() ? body.toString() : text.lines().findFirst().orElse("");
+    }
+
+    /** An answer that is no success. */
+    public static final class RefusedException extends IOException {
+
+        private static final long serialVersionUID = 1L;
+
+        private final int status;
+
+        RefusedException(String url, int status, String reason) {
+            super("%s answers %d: %s".formatted(url, status, reason));
+            this.status = status;
+        }
+
+        /** The status code. */
+        public int status() {
+            return status;
+        }
     }
 }

@@ -4,9 +4,15 @@ import io.rocksetcdc.cli.cases.TestCommand;
 import io.rocksetcdc.cli.check.CheckCommand;
 import io.rocksetcdc.cli.demo.DemoCommand;
 import io.rocksetcdc.cli.infer.InferCommand;
+import io.rocksetcdc.cli.jobs.SubmitCommand;
+import io.rocksetcdc.cli.move.ApplyCommand;
+import io.rocksetcdc.cli.move.ChangeFailedException;
+import io.rocksetcdc.cli.move.MoveCommand;
+import io.rocksetcdc.cli.move.RewindCommand;
 import io.rocksetcdc.cli.preview.PreviewCommand;
 import io.rocksetcdc.cli.status.StatusCommand;
 import io.rocksetcdc.job.config.ConfigurationException;
+import io.rocksetcdc.job.position.StartRefusedException;
 import io.rocksetcdc.job.transform.plan.TransformException;
 import org.slf4j.LoggerFactory;
 import picocli.CommandLine;
@@ -24,7 +30,11 @@ import picocli.CommandLine.Command;
             StatusCommand.class,
             InferCommand.class,
             TestCommand.class,
-            PreviewCommand.class
+            PreviewCommand.class,
+            SubmitCommand.class,
+            ApplyCommand.class,
+            MoveCommand.class,
+            RewindCommand.class
         },
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {
@@ -53,7 +63,9 @@ public final class Main {
         return main.setExecutionExceptionHandler(
                 (failure, command, parsed) -> {
                     if (failure instanceof ConfigurationException
-                            || failure instanceof TransformException) {
+                            || failure instanceof TransformException
+                            || failure instanceof StartRefusedException
+                            || failure instanceof ChangeFailedException) {
                         command.getErr().println(failure.getMessage());
                         return ExitCode.FINDINGS.code();
                     }

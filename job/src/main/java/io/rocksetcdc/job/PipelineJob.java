@@ -10,6 +10,7 @@ import io.rocksetcdc.job.graph.Transforms;
 import io.rocksetcdc.job.position.PlannedStart;
 import io.rocksetcdc.job.position.Positions;
 import io.rocksetcdc.job.position.StartPlan;
+import io.rocksetcdc.job.position.StartRequest;
 import io.rocksetcdc.job.position.StartRefusedException;
 import java.io.IOException;
 import java.time.Clock;
@@ -73,19 +74,41 @@ public final class PipelineJob {
     public static StreamGraph start(
             String[] arguments, StreamExecutionEnvironment environment, Consumer<String> out)
             throws IOException, InterruptedException {
-        ReadableConfig flink = environment.getConfiguration();
-        StartArguments start = StartArguments.parse(arguments, flink);
+        StartArguments start = StartArguments.parse(arguments, environment.getConfiguration());
         Pipeline pipeline = PipelineFile.read(start.pipeline());
-        PipelineJob job = new PipelineJob(pipeline, start.group());
+        return start(pipeline, start.group(), start.request(), environment, out).graph();
+    }
+
+    /**
+     * A start that is decided and written into the layout.
+     *
+     * @param plan what it will do
+     * @param graph what is left to be executed
+     */
+    public record Ready(StartPlan plan, StreamGraph graph) {}
+
+    /**
+     * The same for a pipeline that is read already.
+     *
+     * @param request what is asked of the start
+     */
+    public static Ready start(
+            Pipeline pipeline,
+            String group,
+            StartRequest request,
+            StreamExecutionEnvironment environment,
+            Consumer<String> out)
+            throws IOException, InterruptedException {
+        ReadableConfig flink = environment.getConfiguration();
+        PipelineJob job = new PipelineJob(pipeline, group);
         PlannedStart planned =
-                new Positions(pipeline, start.group(), flink, Clock.systemUTC())
-                        .plan(start.request());
+                new Positions(pipeline, group, flink, Clock.systemUTC()).plan(request);
         planned.plan().lines().forEach(out);
         StreamGraph graph = job.graph(environment, planned.plan());
         job.prepare().forEach(out);
         planned.begin();
         environment.registerJobListener(new SubmissionListener(planned, out));
-        return graph;
+        return new Ready(planned.plan(), graph);
     }
 
     /**

@@ -1,5 +1,6 @@
 package io.rocksetcdc.cli.demo;
 
+import io.rocksetcdc.cli.Progress;
 import io.rocksetcdc.cli.ExitCode;
 import io.rocksetcdc.cli.OutputFormat;
 import java.io.PrintWriter;

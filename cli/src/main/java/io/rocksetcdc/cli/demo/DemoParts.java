@@ -2,6 +2,7 @@ package io.rocksetcdc.cli.demo;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.rocksetcdc.cli.Progress;
 import io.rocksetcdc.cli.JsonHttp;
 import io.rocksetcdc.cli.status.FlinkJob;
 import io.rocksetcdc.job.PipelineJob;

@@ -1,5 +1,6 @@
 package io.rocksetcdc.cli.demo;
 
+import io.rocksetcdc.cli.Progress;
 import io.rocksetcdc.cli.demo.verify.ArrivedChanges;
 import io.rocksetcdc.cli.demo.verify.ArrivedChangesReader;
 import io.rocksetcdc.cli.demo.verify.Comparison;

@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.rocksetcdc.cli.Progress;
 import io.rocksetcdc.cli.ExitCode;
 import io.rocksetcdc.cli.Main;
 import io.rocksetcdc.job.PipelineJob;

@@ -14,4 +14,7 @@ public record GroupConfig(String name, List<String> streams, double share) imple
 
     /** Name of the group of all streams that no group names. */
     public static final String DEFAULT = "default";
+
+    /** Shares that differ by less are the same. */
+    public static final double ROUNDING = 1e-9;
 }

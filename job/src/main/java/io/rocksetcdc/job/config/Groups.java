@@ -15,7 +15,6 @@ import java.util.stream.Collectors;
 /** Sees that every stream is in exactly one group, and what each group's share is. */
 final class Groups {
 
-    private static final double ROUNDING = 1e-9;
 
     private final Settings file;
     private final Set<String> streams;
@@ -116,7 +115,7 @@ final class Groups {
                         .anyMatch(group -> group.value().isBroken(GroupSection.SHARE));
         List<GroupConfig> groups = build();
         double sum = groups.stream().mapToDouble(GroupConfig::share).sum();
-        if (!broken && sum > 1 + ROUNDING) {
+        if (!broken && sum > 1 + GroupConfig.ROUNDING) {
             String each =
                     groups.stream()
                             .map(group -> group.name() + " " + rounded(group.share()))

@@ -69,6 +69,21 @@ public record Pipeline(
                                                                         .toList()))));
     }
 
+    /** The same with its streams in other groups. */
+    public Pipeline withGroups(List<GroupConfig> others) {
+        return new Pipeline(
+                name,
+                kafka,
+                registry,
+                rockset,
+                deadLetters,
+                streams,
+                others,
+                limits,
+                checkpoint,
+                state);
+    }
+
     /** Name of a group's job, by which it is found again. */
     public String jobName(GroupConfig group) {
         return name + "/" + group.name();

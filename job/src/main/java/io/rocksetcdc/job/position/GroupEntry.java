@@ -13,16 +13,18 @@ import java.util.Optional;
  * @param restoredFrom the savepoint or checkpoint that the job was restored from
  * @param committed fingerprint of the consumer group's offsets before the job was submitted: if it
  *     has changed, the job has completed a checkpoint
+ * @param share part of the account's quota; empty in the layouts of old releases
  */
-record GroupEntry(
+public record GroupEntry(
         String job,
         Instant started,
         boolean submitted,
         String request,
         Optional<String> restoredFrom,
-        String committed) {
+        String committed,
+        Optional<Double> share) {
 
     GroupEntry asSubmitted() {
-        return new GroupEntry(job, started, true, request, restoredFrom, committed);
+        return new GroupEntry(job, started, true, request, restoredFrom, committed, share);
     }
 }

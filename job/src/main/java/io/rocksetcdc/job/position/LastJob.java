@@ -47,8 +47,21 @@ record LastJob(
             CommittedOffsets committed)
             throws IOException {
         List<String> notes = new ArrayList<>();
+        Optional<SavepointContents> newest = newest(entry.job(), directories, notes);
+        String now = committed.fingerprint(topics(layout, entry.job()));
+        return new LastJob(entry, newest, !now.equals(entry.committed()), notes);
+    }
+
+    /** The newest complete checkpoint or savepoint of a job. */
+    static Optional<SavepointContents> newest(String job, StateDirectories directories)
+            throws IOException {
+        return newest(job, directories, new ArrayList<>());
+    }
+
+    private static Optional<SavepointContents> newest(
+            String job, StateDirectories directories, List<String> notes) throws IOException {
         Optional<SavepointContents> newest = Optional.empty();
-        for (String path : SavepointReader.ofJob(entry.job(), directories)) {
+        for (String path : SavepointReader.ofJob(job, directories)) {
             try {
                 SavepointContents found = SavepointReader.read(path);
                 if (newest.isEmpty() || found.checkpointId() > newest.get().checkpointId()) {
@@ -60,8 +73,7 @@ record LastJob(
                 notes.add(malformed.getMessage() + "; passed over");
             }
         }
-        String now = committed.fingerprint(topics(layout, entry.job()));
-        return new LastJob(entry, newest, !now.equals(entry.committed()), notes);
+        return newest;
     }
 
     /** Whether it is certain that the job has not completed a checkpoint. */

@@ -1,6 +1,7 @@
 package io.rocksetcdc.job.position;
 
 import java.util.Collections;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -13,43 +14,66 @@ import java.util.TreeMap;
  * @param revision counts the changes of the file; 0 if there is none
  * @param groups the last start of each group
  * @param streams every stream that has ever been started
+ * @param journal a change of groups that is under way
  */
-record Layout(
+public record Layout(
         String pipeline,
         long revision,
         Map<String, GroupEntry> groups,
-        Map<String, StreamEntry> streams) {
+        Map<String, StreamEntry> streams,
+        Optional<Journal> journal) {
 
-    Layout {
+    public Layout {
         groups = Collections.unmodifiableMap(new TreeMap<>(groups));
         streams = Collections.unmodifiableMap(new TreeMap<>(streams));
     }
 
     static Layout empty(String pipeline) {
-        return new Layout(pipeline, 0, Map.of(), Map.of());
+        return new Layout(pipeline, 0, Map.of(), Map.of(), Optional.empty());
     }
 
-    Optional<GroupEntry> group(String name) {
+    /** The last start of a group. */
+    public Optional<GroupEntry> group(String name) {
         return Optional.ofNullable(groups.get(name));
     }
 
-    Optional<StreamEntry> stream(String name) {
+    /** A stream, if it was ever started. */
+    public Optional<StreamEntry> stream(String name) {
         return Optional.ofNullable(streams.get(name));
     }
 
     Layout withRevision(long changed) {
-        return new Layout(pipeline, changed, groups, streams);
+        return new Layout(pipeline, changed, groups, streams, journal);
     }
 
     Layout withGroup(String name, GroupEntry entry) {
         Map<String, GroupEntry> changed = new TreeMap<>(groups);
         changed.put(name, entry);
-        return new Layout(pipeline, revision, changed, streams);
+        return new Layout(pipeline, revision, changed, streams, journal);
     }
 
     Layout withStream(String name, StreamEntry entry) {
         Map<String, StreamEntry> changed = new TreeMap<>(streams);
         changed.put(name, entry);
-        return new Layout(pipeline, revision, groups, changed);
+        return new Layout(pipeline, revision, groups, changed, journal);
+    }
+
+    Layout withoutGroup(String name) {
+        Map<String, GroupEntry> changed = new TreeMap<>(groups);
+        changed.remove(name);
+        return new Layout(pipeline, revision, changed, streams, journal);
+    }
+
+    Layout withJournal(Optional<Journal> changed) {
+        return new Layout(pipeline, revision, groups, streams, changed);
+    }
+
+    /** Names of the streams that the last job of a group was started with. */
+    public List<String> members(String group) {
+        Optional<String> job = group(group).map(GroupEntry::job);
+        return streams.entrySet().stream()
+                .filter(stream -> job.equals(Optional.of(stream.getValue().job())))
+                .map(Map.Entry::getKey)
+                .toList();
     }
 }

@@ -19,13 +19,14 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.Iterator;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
 
 /** The layout file's content: JSON, made for people to read. */
 final class LayoutJson {
 
     /** Counts up when an older program would misread a newer file. */
-    static final int VERSION = 1;
+    static final int VERSION = 2;
 
     private LayoutJson() {}
 
@@ -40,6 +41,7 @@ final class LayoutJson {
         layout.groups().forEach((name, entry) -> write(entry, groups.putObject(name)));
         ObjectNode streams = file.putObject("streams");
         layout.streams().forEach((name, entry) -> write(entry, streams.putObject(name)));
+        layout.journal().ifPresent(journal -> JournalJson.write(journal, file.putObject("journal")));
         return (file.toPrettyString() + "\n").getBytes(StandardCharsets.UTF_8);
     }
 
@@ -59,7 +61,8 @@ final class LayoutJson {
                     text(file, "pipeline"),
                     number(file, "revision"),
                     entries(field(file, "groups"), LayoutJson::group),
-                    entries(field(file, "streams"), LayoutJson::stream));
+                    entries(field(file, "streams"), LayoutJson::stream),
+                    Optional.ofNullable(file.get("journal")).map(JournalJson::read));
         } catch (DateTimeException | ArithmeticException | IllegalArgumentException malformed) {
             throw new IOException(malformed.getMessage(), malformed);
         }
@@ -72,6 +75,7 @@ final class LayoutJson {
                 .put("request", group.request());
         group.restoredFrom().ifPresent(path -> to.put("restored-from", path));
         to.put("committed", group.committed());
+        group.share().ifPresent(share -> to.put("share", share));
     }
 
     private static void write(StreamEntry stream, ObjectNode to) {
@@ -98,7 +102,8 @@ final class LayoutJson {
                 field(group, "submitted").asBoolean(),
                 text(group, "request"),
                 optional(group, "restored-from"),
-                text(group, "committed"));
+                text(group, "committed"),
+                Optional.ofNullable(group.get("share")).map(JsonNode::doubleValue));
     }
 
     private static StreamEntry stream(JsonNode stream) {

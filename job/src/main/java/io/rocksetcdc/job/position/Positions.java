@@ -46,6 +46,7 @@ public final class Positions {
      */
     public PlannedStart plan(StartRequest request) throws IOException, InterruptedException {
         Layout layout = file.read();
+        refuseDuringChange(layout, request);
         try (KafkaOffsets kafka = new KafkaOffsets(pipeline.kafka())) {
             CommittedOffsets committed = kafka.committed();
             RestoreChoice restore =
@@ -64,6 +65,24 @@ public final class Positions {
             StartPlan plan = exact(StartDecision.decide(situation), kafka);
             return new PlannedStart(file, layout, plan, entry(request, plan, committed));
         }
+    }
+
+    /** A job that the change starts may start, and one that Flink recovers. */
+    private void refuseDuringChange(Layout layout, StartRequest request) {
+        Optional<String> running = layout.group(group.name()).map(GroupEntry::job);
+        boolean recovers = running.isPresent() && request.jobId().equals(running);
+        layout.journal()
+                .filter(journal -> !recovers)
+                .filter(journal -> request.jobId().filter(journal::starts).isEmpty())
+                .ifPresent(
+                        journal -> {
+                            throw new StartRefusedException(
+                                    "Group %s is not started: a change of groups is under way since %s (%s). Let it end first: rockset-cdc apply."
+                                            .formatted(
+                                                    group.name(),
+                                                    journal.started(),
+                                                    journal.change().purpose()));
+                        });
     }
 
     /** A repeated start takes what was fresh from the layout. */
@@ -106,6 +125,7 @@ public final class Positions {
                 false,
                 request.toString(),
                 plan.restoredFrom(),
-                committed.fingerprint(topics));
+                committed.fingerprint(topics),
+                Optional.of(group.share()));
     }
 }

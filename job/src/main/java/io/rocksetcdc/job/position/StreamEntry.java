@@ -11,7 +11,7 @@ import java.util.Optional;
  * @param generation part of its source's uid
  * @param origin where the generation began
  */
-record StreamEntry(String group, String job, String topic, int generation, Origin origin) {
+public record StreamEntry(String group, String job, String topic, int generation, Origin origin) {
 
     /** Whether no other job than this one has run the generation. */
     boolean hasOnlyRunIn(String someJob) {

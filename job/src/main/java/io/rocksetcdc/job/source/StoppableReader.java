@@ -28,14 +28,17 @@ final class StoppableReader
     private static final long NO_CHECKPOINT = -1;
 
     private final StopReport report;
+    private final BeginningGauges beginnings;
     private SourceReader<ConsumerRecord<byte[], byte[]>, KafkaPartitionSplit> reader;
     private volatile boolean stopped;
 
     StoppableReader(
             SourceReader<ConsumerRecord<byte[], byte[]>, KafkaPartitionSplit> reader,
-            StopReport report) {
+            StopReport report,
+            BeginningGauges beginnings) {
         this.reader = reader;
         this.report = report;
+        this.beginnings = beginnings;
     }
 
     /** Whether nothing is read any more; callable from any thread. */
@@ -112,6 +115,7 @@ final class StoppableReader
 
     @Override
     public void addSplits(List<KafkaPartitionSplit> splits) {
+        beginnings.add(splits);
         reader.addSplits(splits);
     }
 

@@ -56,7 +56,7 @@ record Given(
                 given.layout.withGroup(
                         "default",
                         new GroupEntry(
-                                LAST_JOB, Instant.EPOCH, true, "", Optional.empty(), "none")));
+                                LAST_JOB, Instant.EPOCH, true, "", Optional.empty(), "none", Optional.empty())));
     }
 
     Given ranAt(String stream, int generation) {

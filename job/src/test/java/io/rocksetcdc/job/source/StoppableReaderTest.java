@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Properties;
 import org.apache.flink.api.connector.source.SourceReader;
 import org.apache.flink.connector.kafka.source.split.KafkaPartitionSplit;
+import org.apache.flink.metrics.groups.UnregisteredMetricsGroup;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
@@ -27,7 +28,9 @@ class StoppableReaderTest {
     private final List<String> calls = new ArrayList<>();
     private final StoppableReader reader =
             new StoppableReader(
-                    recording(), new StopReport("stream", new BrokerOffsets(new Properties())));
+                    recording(),
+                    new StopReport("stream", new BrokerOffsets(new Properties())),
+                    new BeginningGauges(new UnregisteredMetricsGroup()));
 
     @Test
     void topicThatIsGoneIsPausedUntilItIsBack() {

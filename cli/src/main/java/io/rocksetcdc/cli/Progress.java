@@ -1,4 +1,4 @@
-package io.rocksetcdc.cli.demo;
+package io.rocksetcdc.cli;
 
 import java.io.PrintWriter;
 import java.time.Clock;
@@ -7,18 +7,18 @@ import java.time.Instant;
 import java.util.concurrent.Callable;
 
 /** Says what is being done, and how long it took. */
-final class Progress {
+public final class Progress {
 
     private final PrintWriter out;
     private final Clock clock;
 
-    Progress(PrintWriter out, Clock clock) {
+    public Progress(PrintWriter out, Clock clock) {
         this.out = out;
         this.clock = clock;
     }
 
     /** Does something that takes a while. */
-    <T> T step(String what, Callable<T> work) throws Exception {
+    public <T> T step(String what, Callable<T> work) throws Exception {
         out.printf("  %-58s ", what + " ...");
         out.flush();
         Instant start = clock.instant();
@@ -36,7 +36,7 @@ final class Progress {
     }
 
     /** Says something. */
-    void say(String text) {
+    public void say(String text) {
         out.println(text);
         out.flush();
     }

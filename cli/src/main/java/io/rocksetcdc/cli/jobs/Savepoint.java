@@ -1,0 +1,20 @@
+package io.rocksetcdc.cli.jobs;
+
+import java.util.Optional;
+
+/**
+ * What became of a request for a savepoint.
+ *
+ * @param path where it is; empty if there is none
+ * @param failure why there is none; empty if there is one
+ */
+public record Savepoint(Optional<String> path, String failure) {
+
+    static Savepoint at(String path) {
+        return new Savepoint(Optional.of(path), "");
+    }
+
+    static Savepoint none(String failure) {
+        return new Savepoint(Optional.empty(), failure);
+    }
+}

@@ -1,0 +1,2 @@
+/** Jobs on a Flink cluster, through its REST API: submitted, stopped, asked. */
+package io.rocksetcdc.cli.jobs;

@@ -1,0 +1,110 @@
+package io.rocksetcdc.cli.move;
+
+import io.rocksetcdc.cli.jobs.ClusterJobs;
+import io.rocksetcdc.cli.jobs.Waiting;
+import io.rocksetcdc.cli.status.FlinkJob;
+import io.rocksetcdc.cli.status.StreamVertex;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.apache.kafka.common.TopicPartition;
+
+/** Sees that a job runs, and that each of its streams begins where it ended before. */
+final class BeginCheck {
+
+    private final ClusterJobs cluster;
+    private final Duration limit;
+
+    BeginCheck(ClusterJobs cluster, Duration limit) {
+        this.cluster = cluster;
+        this.limit = limit;
+    }
+
+    /**
+     * Waits until every task of these streams runs.
+     *
+     * @throws ChangeFailedException if the job fails, or takes too long
+     */
+    void awaitRunning(String group, String job, List<String> streams)
+            throws ChangeFailedException, IOException, InterruptedException {
+        Optional<FlinkJob.Snapshot> seen =
+                Waiting.atMost(
+                        limit,
+                        () ->
+                                Optional.of(cluster.look(job))
+                                        .filter(at -> at.hasEnded() || isRunning(at, streams)));
+        if (seen.isEmpty() || seen.get().hasEnded()) {
+            throw new ChangeFailedException(
+                    "group %s: job %s %s%s"
+                            .formatted(
+                                    group,
+                                    job,
+                                    seen.map(at -> "is " + at.state())
+                                            .orElse(
+                                                    "does not run all its tasks after %d s; are there enough slots?"
+                                                            .formatted(limit.toSeconds())),
+                                    cluster.lastFailure(job).map(why -> ": " + why).orElse("")));
+        }
+    }
+
+    /**
+     * Compares where a stream has begun with where it ended.
+     *
+     * @param ended the next offset of each partition then
+     * @throws ChangeFailedException if they differ, or it does not say where it has begun
+     */
+    void compare(String job, String stream, Map<TopicPartition, Long> ended)
+            throws ChangeFailedException, IOException, InterruptedException {
+        StreamVertex vertex = cluster.look(job).streams().get(stream);
+        Optional<Map<TopicPartition, Long>> begun =
+                Waiting.atMost(
+                        limit,
+                        () ->
+                                Optional.of(begun(job, vertex, ended.keySet()))
+                                        .filter(at -> at.size() == ended.size()));
+        if (begun.isEmpty()) {
+            throw new ChangeFailedException(
+                    "stream %s: job %s does not say after %d s where it has begun"
+                            .formatted(stream, job, limit.toSeconds()));
+        }
+        if (!begun.get().equals(ended) && !cluster.hasRestoredItsOwn(job)) {
+            throw new ChangeFailedException(
+                    "stream %s: ended at %s, but job %s has begun at %s"
+                            .formatted(stream, ended, job, begun.get()));
+        }
+    }
+
+    /** Of the partitions that are asked for; those that are said. */
+    private Map<TopicPartition, Long> begun(
+            String job, StreamVertex vertex, Collection<TopicPartition> partitions)
+            throws IOException, InterruptedException {
+        Map<String, Long> values =
+                cluster.metrics(job, vertex).read(id -> id.endsWith(".beginOffset"));
+        Map<TopicPartition, Long> begun = new HashMap<>();
+        for (TopicPartition partition : partitions) {
+            values.entrySet().stream()
+                    .filter(value -> value.getKey().endsWith(metric(partition)))
+                    .forEach(value -> begun.put(partition, value.getValue()));
+        }
+        return begun;
+    }
+
+    /** As Flink's REST API shows the names of groups. */
+    private static String metric(TopicPartition partition) {
+        return ".topic.%s.partition.%d.beginOffset"
+                .formatted(partition.topic().replace('.', '_'), partition.partition());
+    }
+
+    private static boolean isRunning(FlinkJob.Snapshot job, List<String> streams) {
+        return streams.stream()
+                .allMatch(
+                        stream ->
+                                job.streams().containsKey(stream)
+                                        && job.streams().get(stream).running()
+                                                == job.streams().get(stream).subtasks());
+    }
+}

@@ -1,0 +1,219 @@
+package io.rocksetcdc.cli.move;
+
+import io.rocksetcdc.cli.Failures;
+import io.rocksetcdc.cli.jobs.ClusterJob;
+import io.rocksetcdc.cli.jobs.ClusterJobs;
+import io.rocksetcdc.cli.jobs.JobSubmitter;
+import io.rocksetcdc.cli.jobs.Savepoint;
+import io.rocksetcdc.job.config.GroupConfig;
+import io.rocksetcdc.job.config.Pipeline;
+import io.rocksetcdc.job.position.ChangeLog;
+import io.rocksetcdc.job.position.Journal;
+import io.rocksetcdc.job.position.Journal.Start;
+import io.rocksetcdc.job.position.Journal.Stop;
+import io.rocksetcdc.job.position.Phase;
+import io.rocksetcdc.job.position.StartRefusedException;
+import io.rocksetcdc.job.position.StreamPosition;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
+import org.apache.flink.api.common.JobID;
+import org.apache.flink.util.AbstractID;
+
+/**
+ * Carries a change of groups out, from wherever its journal stands. A step that fails turns the
+ * change back; whoever does not answer interrupts it, and the journal waits for the next call.
+ */
+final class ChangeRunner {
+
+    private final Pipeline pipeline;
+    private final ChangeLog log;
+    private final ClusterJobs cluster;
+    private final JobSubmitter submitter;
+    private final Limits limits;
+    private final Consumer<String> out;
+
+    ChangeRunner(
+            Pipeline pipeline,
+            ChangeLog log,
+            ClusterJobs cluster,
+            JobSubmitter submitter,
+            Limits limits,
+            Consumer<String> out) {
+        this.pipeline = pipeline;
+        this.log = log;
+        this.cluster = cluster;
+        this.submitter = submitter;
+        this.limits = limits;
+        this.out = out;
+    }
+
+    /**
+     * Does all phases that are left but the last one.
+     *
+     * @return the journal before {@link Phase#FINISH}; it says whether the change was brought back
+     * @throws ChangeFailedException if the first checkpoint has failed, so that nothing was
+     *     changed; or on the way back, and then the journal waits for another try
+     * @throws IOException if the cluster, Kafka or a file does not answer; the same
+     */
+    Journal run(Journal journal) throws Exception {
+        Journal at = journal;
+        while (at.phase() != Phase.FINISH) {
+            at = next(at);
+        }
+        return at;
+    }
+
+    private Journal next(Journal at) throws Exception {
+        try {
+            return switch (at.phase()) {
+                case CHECKPOINT -> checkpoint(at);
+                case STOP -> stop(at);
+                case START -> start(at);
+                case CHECK, FINISH -> check(at);
+            };
+        } catch (ChangeFailedException | StartRefusedException failure) {
+            if (at.phase() == Phase.CHECKPOINT || at.goesBack()) {
+                throw failure;
+            }
+            out.accept("FAILED: " + failure.getMessage());
+            return turnBack(failure.getMessage());
+        }
+    }
+
+    private Journal checkpoint(Journal at) throws Exception {
+        for (Stop stop : at.stops()) {
+            out.accept("checkpoint of %s (job %s)".formatted(stop.group(), stop.job()));
+            Optional<String> failure =
+                    cluster.checkpoint(
+                            stop.job(), new AbstractID().toHexString(), limits.checkpoint());
+            if (failure.isPresent()) {
+                throw new ChangeFailedException(
+                        "The checkpoint of group %s: %s. Nothing was changed. See status for who holds it back."
+                                .formatted(stop.group(), failure.get()));
+            }
+        }
+        return log.write(at, at.in(Phase.STOP));
+    }
+
+    private Journal stop(Journal journal) throws Exception {
+        Journal at = journal;
+        for (Stop stop : journal.stops()) {
+            if (!stop.ended()) {
+                out.accept("stop of %s (job %s)".formatted(stop.group(), stop.job()));
+                Stop stopped = stop.leaving(at.goesBack() ? end(stop) : savepoint(stop));
+                stopped.savepoint().ifPresent(path -> out.accept("  left " + path));
+                at = log.write(at, at.with(stopped));
+            }
+        }
+        return log.write(at, at.starting(log.starts(at)));
+    }
+
+    private Optional<String> savepoint(Stop stop) throws Exception {
+        Savepoint savepoint =
+                cluster.stop(stop.job(), stop.trigger(), log.savepoints(), limits.stop());
+        boolean runs = cluster.find(stop.job()).filter(job -> !job.hasEnded()).isPresent();
+        if (savepoint.path().isPresent() && cluster.awaitEnd(stop.job(), limits.stop())) {
+            return savepoint.path();
+        }
+        Optional<String> left = runs ? Optional.empty() : log.newest(stop.job());
+        if (left.isEmpty()) {
+            throw new ChangeFailedException(
+                    "group %s: job %s was not stopped with a savepoint: %s"
+                            .formatted(stop.group(), stop.job(), savepoint.failure()));
+        }
+        return left;
+    }
+
+    /** On the way back; a job that never ran has nothing to save. */
+    private Optional<String> end(Stop stop) throws Exception {
+        Optional<ClusterJob> job = cluster.find(stop.job());
+        if (job.isPresent() && job.get().state().equals("RUNNING")) {
+            Savepoint savepoint =
+                    cluster.stop(stop.job(), stop.trigger(), log.savepoints(), limits.start());
+            if (savepoint.path().isPresent() && cluster.awaitEnd(stop.job(), limits.stop())) {
+                return savepoint.path();
+            }
+            out.accept("  without a savepoint: " + savepoint.failure());
+        }
+        if (cluster.find(stop.job()).filter(found -> !found.hasEnded()).isPresent()) {
+            cluster.cancel(stop.job(), limits.stop());
+        }
+        return log.newest(stop.job());
+    }
+
+    private Journal start(Journal at) throws Exception {
+        Pipeline target = pipeline.withGroups(at.target());
+        for (GroupConfig group : at.starting()) {
+            Start start = at.starts().get(group.name());
+            Optional<ClusterJob> known = cluster.find(start.job());
+            if (known.isEmpty()) {
+                out.accept("start of %s (job %s)".formatted(group.name(), start.job()));
+                submit(target, group, start);
+            }
+        }
+        return log.write(at, at.in(Phase.CHECK));
+    }
+
+    private void submit(Pipeline target, GroupConfig group, Start start) throws Exception {
+        try {
+            submitter.submit(
+                    target, group.name(), start.request(), line -> out.accept("  " + line));
+        } catch (StartRefusedException | InterruptedException refused) {
+            throw refused;
+        } catch (Exception failure) {
+            // Whether the cluster has the job counts, not what the client has heard.
+            if (cluster.find(start.job()).isEmpty()) {
+                throw new ChangeFailedException(
+                        "group %s was not started: %s"
+                                .formatted(group.name(), Failures.text(failure)),
+                        failure);
+            }
+        }
+    }
+
+    private Journal check(Journal at) throws Exception {
+        Map<String, StreamPosition> ended = log.positions(at);
+        BeginCheck check = new BeginCheck(cluster, limits.start());
+        for (GroupConfig group : at.starting()) {
+            String job = at.starts().get(group.name()).job();
+            out.accept("check of %s (job %s)".formatted(group.name(), job));
+            check.awaitRunning(group.name(), job, group.streams());
+            for (String stream : group.streams()) {
+                boolean isSet =
+                        !at.goesBack()
+                                && at.change()
+                                        .rewind()
+                                        .filter(to -> to.stream().equals(stream))
+                                        .isPresent();
+                if (ended.containsKey(stream) && !isSet) {
+                    check.compare(job, stream, ended.get(stream).next());
+                }
+            }
+        }
+        return log.write(at, at.in(Phase.FINISH));
+    }
+
+    /** What was started is to stop, what still runs stays, and all else begins as it was before. */
+    private Journal turnBack(String because) throws Exception {
+        Journal at = log.layout().journal().orElseThrow();
+        List<Stop> stops = new ArrayList<>(at.stops().stream().filter(Stop::ended).toList());
+        for (Map.Entry<String, Start> started : at.starts().entrySet()) {
+            String job = started.getValue().job();
+            if (cluster.find(job).isPresent()) {
+                stops.add(
+                        new Stop(
+                                started.getKey(),
+                                job,
+                                JobID.generate().toHexString(),
+                                false,
+                                Optional.empty()));
+            }
+        }
+        out.accept("back to the groups as they were");
+        return log.write(at, at.back(because, stops));
+    }
+}

@@ -1,0 +1,227 @@
+package io.rocksetcdc.cli.move;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.rocksetcdc.cli.ExitCode;
+import io.rocksetcdc.cli.jobs.ClusterJobs;
+import io.rocksetcdc.cli.jobs.JobSubmitter;
+import io.rocksetcdc.cli.move.ChangeResult.Outcome;
+import io.rocksetcdc.job.config.GroupConfig;
+import io.rocksetcdc.job.config.GroupsBlock;
+import io.rocksetcdc.job.config.Pipeline;
+import io.rocksetcdc.job.position.Change;
+import io.rocksetcdc.job.position.ChangeLog;
+import io.rocksetcdc.job.position.ChangeTakenException;
+import io.rocksetcdc.job.position.Journal;
+import io.rocksetcdc.job.position.Journal.Stop;
+import io.rocksetcdc.job.position.Layout;
+import io.rocksetcdc.job.position.Phase;
+import io.rocksetcdc.job.position.StartRefusedException;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.apache.flink.api.common.JobID;
+import org.apache.flink.configuration.Configuration;
+
+/** One call of a command that changes running groups: what runs, what is asked, what becomes. */
+final class ChangeSession {
+
+    private final ChangeOptions options;
+    private final Pipeline pipeline;
+    private final ClusterJobs cluster;
+    private final ChangeLog log;
+    private final Limits limits;
+    private final ChangeRunner runner;
+    private final Layout layout;
+
+    ChangeSession(ChangeOptions options) throws IOException {
+        this.options = options;
+        pipeline = options.pipeline().read();
+        cluster = options.cluster().jobs();
+        limits = options.limits(pipeline.checkpoint().timeout());
+        Configuration client = options.cluster().client();
+        log = new ChangeLog(pipeline, client);
+        layout = log.layout();
+        runner =
+                new ChangeRunner(
+                        pipeline, log, cluster, new JobSubmitter(client), limits, this::say);
+    }
+
+    Pipeline pipeline() {
+        return pipeline;
+    }
+
+    /** The groups as they run. */
+    List<GroupConfig> running() {
+        return new RunningGroups(pipeline, layout, cluster).all();
+    }
+
+    /**
+     * Sees that the file's groups are those that run.
+     *
+     * @throws StartRefusedException if they are not: which of the two is meant, nobody can know
+     */
+    void refuseUnlessAsWritten(List<GroupConfig> running) {
+        Change unapplied =
+                new Change("", running, pipeline.groups(), Optional.empty(), false);
+        if (!unapplied.affected().isEmpty()) {
+            throw new StartRefusedException(
+                    "%s has other groups than those that run: %s. Apply the file first (rockset-cdc apply), or take its changes back."
+                            .formatted(
+                                    options.pipeline().file(),
+                                    String.join(", ", unapplied.affected())));
+        }
+    }
+
+    /** A change that was interrupted. */
+    Optional<Journal> unfinished() {
+        return layout.journal();
+    }
+
+    /** Shows, asks, and does it. */
+    ExitCode carryOut(Change change) throws Exception {
+        if (unfinished().isPresent()) {
+            return goOn(change);
+        }
+        if (change.affected().isEmpty()) {
+            return report(ChangeResult.without(change.purpose(), Outcome.NOTHING_TO_DO));
+        }
+        Map<String, String> jobs =
+                new RunningGroups(pipeline, layout, cluster).jobs(change.stopping());
+        say(change.purpose() + ":");
+        List<String> steps = ChangeSteps.of(change, jobs, limits);
+        for (int i = 0; i < steps.size(); i++) {
+            say("  %d. %s".formatted(i + 1, steps.get(i)));
+        }
+        if (!options.isConfirmed()) {
+            return report(ChangeResult.without(change.purpose(), Outcome.DECLINED));
+        }
+        Journal first = first(change, jobs);
+        log.begin(first);
+        return run(first);
+    }
+
+    /** Carries an interrupted change on. */
+    ExitCode resume(Journal journal) throws Exception {
+        say(
+                "%s: under way since %s, %s%s"
+                        .formatted(
+                                journal.change().purpose(),
+                                journal.started(),
+                                journal.phase(),
+                                journal.failure().map(why -> ", on the way back: " + why).orElse("")));
+        return options.isConfirmed()
+                ? run(journal)
+                : report(
+                        ChangeResult.without(journal.change().purpose(), Outcome.DECLINED));
+    }
+
+    private ExitCode goOn(Change asked) throws Exception {
+        Journal journal = unfinished().orElseThrow();
+        if (!journal.change().purpose().equals(asked.purpose())) {
+            throw new StartRefusedException(
+                    "Another change is under way since %s: %s. Let it end first: rockset-cdc apply."
+                            .formatted(journal.started(), journal.change().purpose()));
+        }
+        return resume(journal);
+    }
+
+    private ExitCode run(Journal journal) throws Exception {
+        try {
+            Journal last = runner.run(journal);
+            finish(last);
+            return report(ChangeResult.of(last));
+        } catch (ChangeTakenException taken) {
+            throw taken;
+        } catch (ChangeFailedException failure) {
+            Optional<Journal> left = log.layout().journal();
+            if (left.isPresent() && left.get().phase() == Phase.CHECKPOINT) {
+                log.end(left.get());
+            }
+            throw failure;
+        } catch (Exception interrupted) {
+            throw new IOException(
+                    "The change is not complete, and %s knows where it stands. Give the same command again to carry it on."
+                            .formatted(log.path()),
+                    interrupted);
+        }
+    }
+
+    private void finish(Journal last) throws IOException {
+        if (last.change().writesFile() && !last.goesBack()) {
+            Path file = options.pipeline().file();
+            String text = Files.readString(file);
+            Files.writeString(file, GroupsBlock.rewrite(text, last.target()));
+        }
+        log.end(last);
+    }
+
+    private Journal first(Change change, Map<String, String> jobs) {
+        List<Stop> stops = new ArrayList<>();
+        jobs.forEach(
+                (group, job) ->
+                        stops.add(
+                                new Stop(
+                                        group,
+                                        job,
+                                        JobID.generate().toHexString(),
+                                        false,
+                                        Optional.empty())));
+        return new Journal(
+                UUID.randomUUID().toString().substring(0, 8),
+                Clock.systemUTC().instant().truncatedTo(ChronoUnit.MILLIS),
+                change,
+                Phase.CHECKPOINT,
+                Optional.empty(),
+                stops,
+                Map.of());
+    }
+
+    private ExitCode report(ChangeResult result) {
+        switch (options.format()) {
+            case text -> text(result);
+            case json -> options.out().println(json(result));
+        }
+        options.out().flush();
+        return result.exitCode();
+    }
+
+    private void text(ChangeResult result) {
+        PrintWriter out = options.out();
+        switch (result.outcome()) {
+            case NOTHING_TO_DO -> out.println("The groups run as the pipeline file says.");
+            case DECLINED -> out.println("Nothing was changed.");
+            case DONE -> out.println("Done: " + result.purpose());
+            case BROUGHT_BACK ->
+                    out.printf(
+                            "Brought back, the groups run as before: %s%n",
+                            result.failure().orElse(""));
+        }
+        result.jobs().forEach((group, job) -> out.printf("  %s: job %s%n", group, job));
+    }
+
+    private static ObjectNode json(ChangeResult result) {
+        ObjectNode json =
+                JsonNodeFactory.instance
+                        .objectNode()
+                        .put("purpose", result.purpose())
+                        .put("outcome", result.outcome().name())
+                        .put("failure", result.failure().orElse(null));
+        ObjectNode jobs = json.putObject("jobs");
+        result.jobs().forEach(jobs::put);
+        return json;
+    }
+
+    private void say(String line) {
+        options.progress().println(line);
+        options.progress().flush();
+    }
+}

@@ -1,0 +1,62 @@
+package io.rocksetcdc.cli.move;
+
+import io.rocksetcdc.job.config.GroupConfig;
+import io.rocksetcdc.job.position.Change;
+import io.rocksetcdc.job.position.Change.Rewind;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** {@code rockset-cdc rewind}: a stream is read again from an older position. */
+@Command(
+        name = "rewind",
+        mixinStandardHelpOptions = true,
+        description = {
+            "Sets a running stream back to older offsets and lets it catch up in order. Until it has"
+                    + " passed its old position, its documents may show older values."
+        },
+        exitCodeListHeading = "%nExit codes:%n",
+        exitCodeList = {
+            "0:the stream is read again from there",
+            "1:refused, declined, or brought back: the groups run as before",
+            "2:the command was not understood",
+            "3:Flink, Kafka or the API server do not answer; give the command again"
+        })
+public final class RewindCommand implements Callable<Integer> {
+
+    @Mixin private ChangeOptions options;
+
+    @Option(
+            names = "--stream",
+            paramLabel = "STREAM",
+            required = true,
+            description = "The stream to set back.")
+    private String stream;
+
+    @Option(
+            names = "--to",
+            paramLabel = "POSITION",
+            required = true,
+            description =
+                    "earliest, a time stamp with its time zone, or the path of a handoff file with"
+                            + " exact offsets, which ends in .json.")
+    private String to;
+
+    @Override
+    public Integer call() throws Exception {
+        ChangeSession session = new ChangeSession(options);
+        options.pipeline().stream(session.pipeline(), stream);
+        List<GroupConfig> running = session.running();
+        return session.carryOut(
+                        new Change(
+                                "rewind %s to %s".formatted(stream, to),
+                                running,
+                                running,
+                                Optional.of(new Rewind(stream, to)),
+                                false))
+                .code();
+    }
+}

@@ -1,0 +1,83 @@
+package io.rocksetcdc.job.position;
+
+import io.rocksetcdc.job.config.GroupConfig;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/**
+ * What shall become of running groups.
+ *
+ * @param purpose what an operator asked for, in words
+ * @param before the groups as they run
+ * @param after the groups as they shall run
+ * @param rewind a stream to be set back; then {@code before} and {@code after} are the same
+ * @param writesFile whether the groups of the pipeline file are written at the end
+ */
+public record Change(
+        String purpose,
+        List<GroupConfig> before,
+        List<GroupConfig> after,
+        Optional<Rewind> rewind,
+        boolean writesFile) {
+
+    /**
+     * A stream to be set back.
+     *
+     * @param stream its name
+     * @param to as {@code --fresh-from} takes it
+     */
+    public record Rewind(String stream, String to) {}
+
+    public Change {
+        before = List.copyOf(before);
+        after = List.copyOf(after);
+    }
+
+    /** Names of the groups whose jobs stop or start; all others run on. */
+    public Set<String> affected() {
+        Map<String, GroupConfig> were = byName(before);
+        Map<String, GroupConfig> shallBe = byName(after);
+        Set<String> names = new TreeSet<>(were.keySet());
+        names.addAll(shallBe.keySet());
+        names.removeIf(
+                name ->
+                        were.containsKey(name)
+                                && shallBe.containsKey(name)
+                                && isSame(were.get(name), shallBe.get(name))
+                                && !isRewound(shallBe.get(name)));
+        return names;
+    }
+
+    /** The affected groups that run before. */
+    public List<GroupConfig> stopping() {
+        return affected(before);
+    }
+
+    /** The affected groups that run afterwards. */
+    public List<GroupConfig> starting() {
+        return affected(after);
+    }
+
+    private List<GroupConfig> affected(List<GroupConfig> groups) {
+        Set<String> names = affected();
+        return groups.stream().filter(group -> names.contains(group.name())).toList();
+    }
+
+    private boolean isRewound(GroupConfig group) {
+        return rewind.filter(stream -> group.streams().contains(stream.stream())).isPresent();
+    }
+
+    private static boolean isSame(GroupConfig one, GroupConfig other) {
+        return Set.copyOf(one.streams()).equals(Set.copyOf(other.streams()))
+                && Math.abs(one.share() - other.share()) < GroupConfig.ROUNDING;
+    }
+
+    private static Map<String, GroupConfig> byName(List<GroupConfig> groups) {
+        return groups.stream().collect(Collectors.toMap(GroupConfig::name, Function.identity()));
+    }
+}

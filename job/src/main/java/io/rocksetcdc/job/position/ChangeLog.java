@@ -1,0 +1,163 @@
+package io.rocksetcdc.job.position;
+
+import io.rocksetcdc.job.config.GroupConfig;
+import io.rocksetcdc.job.config.Pipeline;
+import io.rocksetcdc.job.position.Journal.Start;
+import io.rocksetcdc.job.position.Journal.Stop;
+import java.io.IOException;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import org.apache.flink.api.common.JobID;
+import org.apache.flink.configuration.ReadableConfig;
+import org.apache.flink.core.fs.Path;
+
+/** The journal in a pipeline's layout, and what a change of groups needs of savepoints. */
+public final class ChangeLog {
+
+    private final Pipeline pipeline;
+    private final StateDirectories directories;
+    private final LayoutFile file;
+
+    /**
+     * @param flink the configuration of the client
+     * @throws StartRefusedException if there is no place for positions
+     * @throws IOException if Flink has no file system for that place
+     */
+    public ChangeLog(Pipeline pipeline, ReadableConfig flink) throws IOException {
+        this.pipeline = pipeline;
+        this.directories = StateDirectories.of(pipeline.state(), flink);
+        Path savepoints = directories.savepoints();
+        this.file = new LayoutFile(savepoints.getFileSystem(), savepoints, pipeline.name());
+    }
+
+    /** The directory of the savepoints, as Flink takes it. */
+    public String savepoints() {
+        return directories.savepoints().toString();
+    }
+
+    /** Where the layout is. */
+    public String path() {
+        return file.path().toString();
+    }
+
+    public Layout layout() throws IOException {
+        return file.read();
+    }
+
+    /**
+     * Writes the first line of a change.
+     *
+     * @throws ChangeTakenException if another one is under way
+     */
+    public void begin(Journal first) throws IOException {
+        write(Optional.empty(), Optional.of(first));
+    }
+
+    /**
+     * Writes what comes next, before it is done.
+     *
+     * @throws ChangeTakenException if somebody else carries the change on
+     */
+    public Journal write(Journal before, Journal next) throws IOException {
+        write(Optional.of(before), Optional.of(next));
+        return next;
+    }
+
+    /** Ends a change: groups that have no stream any more are forgotten. */
+    public void end(Journal last) throws IOException {
+        Set<String> names =
+                last.target().stream().map(GroupConfig::name).collect(Collectors.toSet());
+        file.update(
+                layout -> {
+                    requireSame(layout, Optional.of(last));
+                    Layout ended = layout.withJournal(Optional.empty());
+                    for (String group : layout.groups().keySet()) {
+                        ended = names.contains(group) ? ended : ended.withoutGroup(group);
+                    }
+                    return ended;
+                });
+    }
+
+    /** The newest complete savepoint or checkpoint of a job; empty if it has none. */
+    public Optional<String> newest(String job) throws IOException {
+        return LastJob.newest(job, directories).map(SavepointContents::path);
+    }
+
+    /**
+     * Where the streams of a change are, now that the jobs have ended; by name, without streams
+     * that were never started.
+     *
+     * @throws IOException if a savepoint can not be read
+     */
+    public Map<String, StreamPosition> positions(Journal journal) throws IOException {
+        Map<String, StreamPosition> positions = new HashMap<>();
+        for (Stop stop : journal.stops()) {
+            if (stop.savepoint().isPresent()) {
+                StreamPosition.in(stop.savepoint().get())
+                        .forEach(at -> positions.put(at.stream(), at));
+            }
+        }
+        return positions;
+    }
+
+    /**
+     * Decides how the groups of a change start, and writes the handoff file that they need.
+     *
+     * @throws StartRefusedException if a position can not be handed on
+     */
+    public Map<String, Start> starts(Journal journal) throws IOException, InterruptedException {
+        String handoff =
+                new Path(
+                                directories.savepoints(),
+                                "rockset-cdc-%s.handoff-%s%s.json"
+                                        .formatted(
+                                                pipeline.name(),
+                                                journal.id(),
+                                                journal.goesBack() ? "-back" : ""))
+                        .toString();
+        StartPlanner planner =
+                new StartPlanner(
+                        layout(),
+                        positions(journal),
+                        handoff,
+                        () -> JobID.generate().toHexString());
+        Map<String, Start> starts =
+                planner.starts(
+                        journal.starting(),
+                        journal.goesBack() ? Optional.empty() : journal.change().rewind());
+        List<StreamPosition> handedOff = planner.handedOff(starts);
+        if (!handedOff.isEmpty()) {
+            new HandoffWriter(pipeline).write(handoff, handedOff);
+        }
+        return starts;
+    }
+
+    private void write(Optional<Journal> before, Optional<Journal> next) throws IOException {
+        file.update(
+                layout -> {
+                    // Asked again after a write that was lost or not: see LayoutFile.
+                    if (!layout.journal().equals(next)) {
+                        requireSame(layout, before);
+                    }
+                    return layout.withJournal(next);
+                });
+    }
+
+    private void requireSame(Layout layout, Optional<Journal> expected) {
+        if (!layout.journal().equals(expected)) {
+            throw new ChangeTakenException(
+                    "%s: somebody else changes groups, or carries this change on%s. Wait until that has ended, then look at status."
+                            .formatted(
+                                    file.path(),
+                                    layout.journal()
+                                            .map(other -> ": " + other.change().purpose())
+                                            .orElse("")));
+        }
+    }
+}
