@@ -1,6 +1,5 @@
 package io.rocksetcdc.job.config.yaml;
 
-import java.io.StringReader;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
@@ -36,7 +35,7 @@ public record Written(int start, int end, boolean flow, List<Entry> entries) {
      * @param text YAML without mistakes
      */
     public static Written in(String text) {
-        Iterator<Event> events = new Yaml().parse(new StringReader(text)).iterator();
+        Iterator<Event> events = new Yaml().parse(new WholeCharacters(text)).iterator();
         Event next = events.next();
         while (next.getEventId() == Event.ID.StreamStart
                 || next.getEventId() == Event.ID.DocumentStart) {

@@ -1,6 +1,5 @@
 package io.rocksetcdc.job.config.yaml;
 
-import java.io.StringReader;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -32,7 +31,7 @@ public final class YamlFile {
             LoaderOptions options = new LoaderOptions();
             options.setTagInspector(tag -> true); // refused below, all of them, with their places
             Optional<Node> root =
-                    Optional.ofNullable(new Yaml(options).compose(new StringReader(text)));
+                    Optional.ofNullable(new Yaml(options).compose(new WholeCharacters(text)));
             if (root.isEmpty()) {
                 findings.add(Position.START, "the file is empty");
             }
