@@ -26,6 +26,7 @@ public final class PipelineText {
     private Optional<String> brokers = Optional.empty();
     private String quota = "";
     private String registry = "";
+    private String state = "";
     private String checkpointInterval = "500ms";
 
     public PipelineText(Parts parts, Path directory, String name) {
@@ -93,6 +94,12 @@ public final class PipelineText {
         return this;
     }
 
+    /** Where checkpoints, savepoints and the layout are. */
+    public PipelineText state(Path stateDirectory) {
+        state = "state:\n  directory: %s\n".formatted(stateDirectory.toUri());
+        return this;
+    }
+
     /** A group of streams that were added. */
     public PipelineText group(String group, String... members) {
         groups.append("  %s: {streams: [%s]}\n".formatted(group, String.join(", ", members)));
@@ -129,7 +136,7 @@ public final class PipelineText {
                   rockset.integration.key: ${file:%s}
                   rockset.api.key: ${file:%s}
                   format: JSON
-                %scheckpoint:
+                %s%scheckpoint:
                   interval: %s
                   timeout: %s
                 streams:
@@ -143,6 +150,7 @@ public final class PipelineText {
                                 integrationKey(),
                                 apiKey,
                                 quota,
+                                state,
                                 checkpointInterval,
                                 checkpointTimeout,
                                 streams,

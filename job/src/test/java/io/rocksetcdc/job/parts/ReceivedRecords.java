@@ -7,7 +7,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
+import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.apache.kafka.common.TopicPartition;
 
@@ -16,7 +16,7 @@ public final class ReceivedRecords {
 
     private static final ObjectMapper JSON = new ObjectMapper();
 
-    private final Set<Position> received = ConcurrentHashMap.newKeySet();
+    private final Map<Position, Integer> received = new ConcurrentHashMap<>();
 
     /** Notes what passes a proxy from now on. */
     public static ReceivedRecords through(FaultProxy proxy) {
@@ -38,8 +38,17 @@ public final class ReceivedRecords {
                                 missing.add(new Position(partition, offset));
                             }
                         });
-        missing.removeAll(received);
+        missing.removeAll(received.keySet());
         return missing;
+    }
+
+    /** The records of a topic that have come more than once. */
+    public List<Position> repeated(String topic) {
+        return received.entrySet().stream()
+                .filter(entry -> entry.getValue() > 1)
+                .map(Map.Entry::getKey)
+                .filter(position -> position.partition().topic().equals(topic))
+                .toList();
     }
 
     private void add(byte[] body) {
@@ -52,7 +61,8 @@ public final class ReceivedRecords {
         String topic = request.path("topic").asText();
         for (JsonNode message : request.path("kafka_messages")) {
             TopicPartition partition = new TopicPartition(topic, message.path("partition").asInt());
-            received.add(new Position(partition, message.path("offset").asLong()));
+            received.merge(
+                    new Position(partition, message.path("offset").asLong()), 1, Integer::sum);
         }
     }
 }

@@ -1,0 +1,82 @@
+package io.rocksetcdc.cli.move;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.rocksetcdc.job.parts.Topics;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import org.apache.kafka.clients.producer.ProducerRecord;
+
+/** Rows of some tables that somebody inserts, updates and deletes until he is told to stop. */
+final class ChangingTables {
+
+    private static final int PARTITIONS = 3;
+    private static final int KEYS = 500;
+    private static final int ROUND = 60;
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    private final Topics topics;
+    private final Map<String, Map<String, JsonNode>> tables = new TreeMap<>();
+    private final CompletableFuture<Void> work;
+    private volatile boolean stopped;
+    private int counter;
+
+    private ChangingTables(Topics topics, List<String> names) throws Exception {
+        this.topics = topics;
+        for (String name : names) {
+            topics.create(name, PARTITIONS, Map.of());
+            tables.put(name, new TreeMap<>());
+            write();
+        }
+        work = CompletableFuture.runAsync(this::work);
+    }
+
+    /** Creates a topic for each table, and begins. */
+    static ChangingTables start(Topics topics, String... names) throws Exception {
+        return new ChangingTables(topics, List.of(names));
+    }
+
+    /** Stops, and returns the tables as they are then. */
+    Map<String, Map<String, JsonNode>> stop() throws ExecutionException, InterruptedException {
+        stopped = true;
+        work.get();
+        return tables;
+    }
+
+    private void work() {
+        try {
+            while (!stopped) {
+                write();
+            }
+        } catch (Exception failure) {
+            throw new IllegalStateException(failure);
+        }
+    }
+
+    private void write() throws Exception {
+        List<ProducerRecord<byte[], byte[]>> records = new ArrayList<>();
+        for (Map.Entry<String, Map<String, JsonNode>> table : tables.entrySet()) {
+            for (int i = 0; i < ROUND; i++) {
+                int id = counter % KEYS;
+                boolean deleted = counter % 7 == 0;
+                String row = "{\"id\":%d,\"change\":%d}".formatted(id, counter++);
+                if (deleted) {
+                    table.getValue().remove(String.valueOf(id));
+                } else {
+                    table.getValue().put(String.valueOf(id), JSON.readTree(row));
+                }
+                records.add(
+                        Topics.record(
+                                table.getKey(),
+                                id % PARTITIONS,
+                                "{\"id\":" + id + "}",
+                                deleted ? null : row));
+            }
+        }
+        topics.write(records);
+    }
+}
