@@ -33,7 +33,7 @@ public final class JobSubmitter {
             Pipeline pipeline, String group, StartRequest request, Consumer<String> out)
             throws Exception {
         StreamExecutionEnvironment environment =
-                StreamExecutionEnvironment.getExecutionEnvironment(new Configuration(client));
+                new StreamExecutionEnvironment(new Configuration(client));
         PipelineJob.Ready ready =
                 PipelineJob.start(pipeline, group, request, environment, out);
         environment.executeAsync(ready.graph());

@@ -11,11 +11,14 @@ import io.rocksetcdc.job.parts.PipelineText;
 import io.rocksetcdc.job.parts.ReceivedRecords;
 import io.rocksetcdc.job.parts.SharedParts;
 import io.rocksetcdc.local.FaultProxy;
+import io.rocksetcdc.local.LocalFlink;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
 import java.util.stream.Collectors;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
@@ -25,6 +28,19 @@ import org.junit.jupiter.api.io.TempDir;
 class MoveTest {
 
     private static final Duration LIMIT = Duration.ofSeconds(90);
+
+    @TempDir private static Path cluster;
+    private static LocalFlink flink;
+
+    @BeforeAll
+    static void startCluster() {
+        flink = LocalFlink.start(cluster, 4);
+    }
+
+    @AfterAll
+    static void stopCluster() {
+        flink.close();
+    }
 
     @Test
     void streamsMoveThereAndBackAndEachRecordIsSentOnce(Parts parts, @TempDir Path directory)
@@ -41,7 +57,7 @@ class MoveTest {
                             .stream("move-b")
                             .stream("move-c")
                             .write();
-            MovingPipeline pipeline = new MovingPipeline(parts, directory, file);
+            MovingPipeline pipeline = new MovingPipeline(flink.restUrl(), directory, file);
             pipeline.run("submit", file.toString());
 
             pipeline.change("move", "--stream", "move-a", "--to", "hot");

@@ -6,7 +6,6 @@ import io.rocksetcdc.cli.CommandRun;
 import io.rocksetcdc.cli.JsonHttp;
 import io.rocksetcdc.cli.jobs.ClusterJob;
 import io.rocksetcdc.cli.jobs.ClusterJobs;
-import io.rocksetcdc.job.parts.Parts;
 import java.io.OutputStream;
 import java.net.URI;
 import java.nio.file.Files;
@@ -24,9 +23,9 @@ final class MovingPipeline {
     private final Path jar;
     private final URI flink;
 
-    MovingPipeline(Parts parts, Path directory, Path file) throws Exception {
+    MovingPipeline(URI flink, Path directory, Path file) throws Exception {
         this.file = file;
-        flink = parts.flink().restUrl();
+        this.flink = flink;
         // The cluster has the classes already.
         jar = directory.resolve("empty.jar");
         try (OutputStream out = Files.newOutputStream(jar)) {

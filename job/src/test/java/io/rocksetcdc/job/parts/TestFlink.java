@@ -3,7 +3,6 @@ package io.rocksetcdc.job.parts;
 import io.rocksetcdc.job.PipelineJob;
 import io.rocksetcdc.job.config.Pipeline;
 import io.rocksetcdc.job.position.StartPlan;
-import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -82,11 +81,6 @@ public final class TestFlink implements AutoCloseable {
     /** Where the cluster keeps savepoints, and the layouts beside them. */
     public Path savepoints() {
         return directory.resolve("savepoints");
-    }
-
-    /** Base URL of the REST API. */
-    public URI restUrl() throws Exception {
-        return cluster.getRestAddress().get();
     }
 
     /** Runs a graph of the test's own, built in {@link #environment}. */
