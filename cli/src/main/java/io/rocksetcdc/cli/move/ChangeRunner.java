@@ -123,7 +123,7 @@ final class ChangeRunner {
         if (left.isEmpty()) {
             throw new ChangeFailedException(
                     "group %s: job %s was not stopped with a savepoint: %s"
-                            .formatted(stop.group(), stop.job(), savepoint.failure()));
+                            .formatted(stop.group(), stop.job(), savepoint.failure())+cluster.lastFailure(stop.job()));
         }
         return left;
     }

@@ -197,7 +197,7 @@ final class ChangeSession {
     private void text(ChangeResult result) {
         PrintWriter out = options.out();
         switch (result.outcome()) {
-            case NOTHING_TO_DO -> out.println("The groups run as the pipeline file says.");
+            case NOTHING_TO_DO -> out.println("Nothing to do: the groups run like that already.");
             case DECLINED -> out.println("Nothing was changed.");
             case DONE -> out.println("Done: " + result.purpose());
             case BROUGHT_BACK ->

@@ -28,7 +28,8 @@ final class GroupMove {
      * @param streams to move
      * @param to the group to move them to
      * @param share what that group shall have of the quota
-     * @throws StartRefusedException if no group has one of the streams, or all are there already
+     * @return the same groups if all streams are there already
+     * @throws StartRefusedException if no group has one of the streams
      */
     List<GroupConfig> after(Set<String> streams, String to, Optional<Double> share) {
         List<GroupConfig> losing =
@@ -38,10 +39,7 @@ final class GroupMove {
                         .filter(group -> !group.name().equals(to))
                         .toList();
         if (losing.isEmpty()) {
-            throw new StartRefusedException(
-                    "%s %s in group %s already."
-                            .formatted(
-                                    String.join(", ", streams), streams.size() == 1 ? "is" : "are", to));
+            return List.copyOf(groups.values());
         }
         double given = 0;
         List<String> members = new ArrayList<>();

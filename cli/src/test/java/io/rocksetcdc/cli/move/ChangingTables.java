@@ -36,8 +36,8 @@ final class ChangingTables {
     }
 
     /** Creates a topic for each table, and begins. */
-    static ChangingTables start(Topics topics, String... names) throws Exception {
-        return new ChangingTables(topics, List.of(names));
+    static ChangingTables start(Topics topics, List<String> names) throws Exception {
+        return new ChangingTables(topics, names);
     }
 
     /** Stops, and returns the tables as they are then. */

@@ -1,22 +1,12 @@
 package io.rocksetcdc.cli.move;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import io.rocksetcdc.job.config.GroupConfig;
-import io.rocksetcdc.job.config.PipelineFile;
+import io.rocksetcdc.cli.CommandRun;
 import io.rocksetcdc.job.parts.Parts;
-import io.rocksetcdc.job.parts.PipelineText;
-import io.rocksetcdc.job.parts.ReceivedRecords;
 import io.rocksetcdc.job.parts.SharedParts;
-import io.rocksetcdc.local.FaultProxy;
 import io.rocksetcdc.local.LocalFlink;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
-import java.util.Map;
-import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -26,8 +16,6 @@ import org.junit.jupiter.api.io.TempDir;
 /** Streams move between running jobs while their tables change: each record is sent once. */
 @ExtendWith(SharedParts.class)
 class MoveTest {
-
-    private static final Duration LIMIT = Duration.ofSeconds(90);
 
     @TempDir private static Path cluster;
     private static LocalFlink flink;
@@ -45,50 +33,60 @@ class MoveTest {
     @Test
     void streamsMoveThereAndBackAndEachRecordIsSentOnce(Parts parts, @TempDir Path directory)
             throws Exception {
-        try (FaultProxy proxy = FaultProxy.before(parts.server().url())) {
-            ReceivedRecords received = ReceivedRecords.through(proxy);
-            ChangingTables tables =
-                    ChangingTables.start(parts.topics(), "move-a", "move-b", "move-c");
-            Path file =
-                    new PipelineText(parts, directory, "moving")
-                            .through(proxy.url())
-                            .state(directory.resolve("state"))
-                            .stream("move-a")
-                            .stream("move-b")
-                            .stream("move-c")
-                            .write();
-            MovingPipeline pipeline = new MovingPipeline(flink.restUrl(), directory, file);
-            pipeline.run("submit", file.toString());
-
+        try (MovingPipeline pipeline =
+                MovingPipeline.start(parts, flink, directory, "move", "a", "b", "c")) {
             pipeline.change("move", "--stream", "move-a", "--to", "hot");
-            assertThat(groups(file)).containsEntry("hot", "move-a");
+            assertThat(pipeline.groups()).containsEntry("hot", "move-a");
             pipeline.change("move", "--stream", "move-b", "--to", "hot");
-            assertThat(groups(file))
+            assertThat(pipeline.groups())
                     .containsEntry("hot", "move-a, move-b")
                     .containsEntry("default", "move-c");
             pipeline.change("move", "--stream", "move-a", "--to", "default");
-            Files.writeString(
-                    file, Files.readString(file).replaceAll("(?s)\ngroups:.*", "\n"));
+            pipeline.writeWithoutGroups();
             pipeline.change("apply");
 
-            Map<String, Map<String, JsonNode>> expected = tables.stop();
-            for (String table : expected.keySet()) {
-                await().atMost(LIMIT)
-                        .untilAsserted(
-                                () ->
-                                        assertThat(parts.server().documents(table))
-                                                .isEqualTo(expected.get(table)));
-                assertThat(received.missing(parts.topics(), table)).as(table).isEmpty();
-                assertThat(received.repeated(table)).as(table).isEmpty();
-            }
-            pipeline.cancelAll();
+            assertThat(pipeline.runningGroups()).containsExactly("default");
+            pipeline.assertEachRecordWasSentOnce();
         }
     }
 
-    private static Map<String, String> groups(Path file) {
-        return PipelineFile.read(file).groups().stream()
-                .collect(
-                        Collectors.toMap(
-                                GroupConfig::name, group -> String.join(", ", group.streams())));
+    @Test
+    void moveThatIsInterruptedAnywhereGoesOn(Parts parts, @TempDir Path directory)
+            throws Exception {
+        try (MovingPipeline pipeline =
+                MovingPipeline.start(parts, flink, directory, "killed", "a", "b")) {
+            // One after the other, there and back: each line is an instant at which it can die.
+            int line = 0;
+            boolean died = true;
+            while (died) {
+                String to = pipeline.groups().containsKey("hot") ? "default" : "hot";
+                died = pipeline.dies(line++, "move", "--stream", "killed-a", "--to", to);
+                if (died) {
+                    pipeline.change("move", "--stream", "killed-a", "--to", to);
+                }
+            }
+
+            assertThat(line).isGreaterThan(10);
+            pipeline.assertEachRecordWasSentOnce();
+        }
+    }
+
+    @Test
+    void moveThatDoesNotStartIsBroughtBack(Parts parts, @TempDir Path directory)
+            throws Exception {
+        try (MovingPipeline pipeline =
+                MovingPipeline.start(parts, flink, directory, "back", "a", "b", "c")) {
+            pipeline.change("move", "--stream", "back-a", "--to", "hot");
+            pipeline.writeGroups("{default: {streams: [back-c]}, hot: {streams: [back-a]}, wide: {streams: [back-b]}}");
+            pipeline.widen("back-b", 5);
+
+            CommandRun apply =
+                    pipeline.tried("apply", "--pipeline", pipeline.file(), "--yes", "--start-within", "8s");
+
+            assertThat(apply.exitCode()).as(apply.out() + apply.errors()).isEqualTo(1);
+            assertThat(apply.out()).contains("Brought back").contains("enough slots");
+            assertThat(pipeline.runningGroups()).containsExactlyInAnyOrder("default", "hot");
+            pipeline.assertEachRecordWasSentOnce();
+        }
     }
 }

@@ -3,7 +3,6 @@ package io.rocksetcdc.job.position;
 import io.rocksetcdc.job.config.GroupConfig;
 import io.rocksetcdc.job.config.Pipeline;
 import io.rocksetcdc.job.position.Journal.Start;
-import io.rocksetcdc.job.position.Journal.Stop;
 import java.io.IOException;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -97,11 +96,8 @@ public final class ChangeLog {
      */
     public Map<String, StreamPosition> positions(Journal journal) throws IOException {
         Map<String, StreamPosition> positions = new HashMap<>();
-        for (Stop stop : journal.stops()) {
-            if (stop.savepoint().isPresent()) {
-                StreamPosition.in(stop.savepoint().get())
-                        .forEach(at -> positions.put(at.stream(), at));
-            }
+        for (String savepoint : journal.savepoints()) {
+            StreamPosition.in(savepoint).forEach(at -> positions.put(at.stream(), at));
         }
         return positions;
     }
@@ -124,6 +120,7 @@ public final class ChangeLog {
         StartPlanner planner =
                 new StartPlanner(
                         layout(),
+                        journal.savepoints(),
                         positions(journal),
                         handoff,
                         () -> JobID.generate().toHexString());

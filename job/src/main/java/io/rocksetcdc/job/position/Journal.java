@@ -94,6 +94,11 @@ public record Journal(
                 : change.starting();
     }
 
+    /** What the ended jobs have left behind, the oldest first. */
+    public List<String> savepoints() {
+        return stops.stream().map(Stop::savepoint).flatMap(Optional::stream).toList();
+    }
+
     /** Whether a job is one of those that this change starts. */
     public boolean starts(String job) {
         return starts.values().stream().anyMatch(start -> start.job().equals(job));

@@ -2,17 +2,14 @@ package io.rocksetcdc.job.position;
 
 import io.rocksetcdc.job.config.GroupConfig;
 import io.rocksetcdc.job.position.Journal.Start;
-import java.util.ArrayList;
-import java.util.Comparator;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import java.util.function.Function;
 import java.util.function.Supplier;
-import java.util.stream.Collectors;
 
 /**
  * Decides what each group starts from: the savepoint that has most of its streams, and for the
@@ -21,22 +18,26 @@ import java.util.stream.Collectors;
 final class StartPlanner {
 
     private final Layout layout;
+    private final List<String> savepoints;
     private final Map<String, StreamPosition> positions;
     private final String handoff;
     private final Supplier<String> jobIds;
 
     /**
      * @param layout knows which generation of a stream is the last one
+     * @param savepoints those that the positions are from, the oldest first
      * @param positions by stream; of those that have one
      * @param handoff the file that exact offsets are handed on in
      * @param jobIds gives a new id each time
      */
     StartPlanner(
             Layout layout,
+            List<String> savepoints,
             Map<String, StreamPosition> positions,
             String handoff,
             Supplier<String> jobIds) {
         this.layout = layout;
+        this.savepoints = savepoints;
         this.positions = positions;
         this.handoff = handoff;
         this.jobIds = jobIds;
@@ -90,24 +91,23 @@ final class StartPlanner {
                 handed);
     }
 
-    /** The savepoint of most of the group's streams; of two the one that sorts first. */
+    /** The savepoint of most of the group's streams; of two the newer one. */
     private Optional<String> base(GroupConfig group) {
-        List<String> savepoints = new ArrayList<>();
-        for (String stream : group.streams()) {
-            Optional.ofNullable(positions.get(stream))
-                    .filter(this::isLast)
-                    .ifPresent(at -> savepoints.add(at.savepoint()));
-        }
+        List<String> held =
+                group.streams().stream()
+                        .filter(positions::containsKey)
+                        .map(positions::get)
+                        .filter(this::isLast)
+                        .map(StreamPosition::savepoint)
+                        .toList();
         return savepoints.stream()
-                .collect(
-                        Collectors.groupingBy(
-                                Function.identity(), TreeMap::new, Collectors.counting()))
-                .entrySet()
-                .stream()
-                .max(
-                        Map.Entry.<String, Long>comparingByValue()
-                                .thenComparing(Map.Entry.comparingByKey(Comparator.reverseOrder())))
-                .map(Map.Entry::getKey);
+                .filter(held::contains)
+                .reduce(
+                        (older, newer) ->
+                                Collections.frequency(held, newer)
+                                                >= Collections.frequency(held, older)
+                                        ? newer
+                                        : older);
     }
 
     /** Whether the position belongs to the generation that a start would restore. */
