@@ -2,8 +2,8 @@ package io.rocksetcdc.job.position;
 
 import java.io.IOException;
 
-/** A file that is there but is no savepoint's or checkpoint's metadata, or not all of it. */
-final class MalformedSavepointException extends IOException {
+/** What is there but is no savepoint or checkpoint, or not all of one, or contradicts itself. */
+public final class MalformedSavepointException extends IOException {
 
     private static final long serialVersionUID = 1L;
 

@@ -1,21 +1,13 @@
 package io.rocksetcdc.job.position;
 
-import java.io.ByteArrayInputStream;
-import java.io.DataInputStream;
 import java.io.FileNotFoundException;
 import java.io.IOException;
-import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import org.apache.flink.core.fs.FileStatus;
 import org.apache.flink.core.fs.FileSystem;
 import org.apache.flink.core.fs.Path;
-import org.apache.flink.runtime.checkpoint.Checkpoints;
-import org.apache.flink.runtime.checkpoint.OperatorState;
-import org.apache.flink.runtime.checkpoint.OperatorSubtaskState;
-import org.apache.flink.runtime.checkpoint.metadata.CheckpointMetadata;
-import org.apache.flink.runtime.state.CompletedCheckpointStorageLocation;
 import org.apache.flink.runtime.state.filesystem.AbstractFsCheckpointStorageAccess;
 
 /** Reads the metadata of savepoints and checkpoints, and finds those of a job. */
@@ -34,20 +26,11 @@ final class SavepointReader {
      * @throws IOException if it cannot be read
      */
     static SavepointContents read(String path) throws IOException {
-        CompletedCheckpointStorageLocation location =
-                AbstractFsCheckpointStorageAccess.resolveCheckpointPointer(path);
-        byte[] content;
-        try (InputStream in = location.getMetadataHandle().openInputStream()) {
-            content = in.readAllBytes();
-        }
-        CheckpointMetadata metadata = parse(content, location.getExternalPointer());
+        SavepointMetadata metadata = SavepointMetadata.read(path);
         return new SavepointContents(
                 path,
-                metadata.getCheckpointId(),
-                metadata.getOperatorStates().stream()
-                        .filter(SavepointReader::hasState)
-                        .map(SavepointReader::name)
-                        .toList());
+                metadata.checkpointId(),
+                metadata.operators().stream().map(SavepointMetadata::name).toList());
     }
 
     /** The checkpoints and savepoints of a job, complete or not, in no order. */
@@ -79,23 +62,5 @@ final class SavepointReader {
         } catch (FileNotFoundException none) {
             return List.of();
         }
-    }
-
-    private static CheckpointMetadata parse(byte[] content, String pointer) throws IOException {
-        try (DataInputStream in = new DataInputStream(new ByteArrayInputStream(content))) {
-            return Checkpoints.loadCheckpointMetadata(
-                    in, SavepointReader.class.getClassLoader(), pointer);
-        } catch (IOException | RuntimeException malformed) {
-            throw new MalformedSavepointException(pointer, malformed);
-        }
-    }
-
-    private static boolean hasState(OperatorState operator) {
-        return operator.getCoordinatorState() != null
-                || operator.getStates().stream().anyMatch(OperatorSubtaskState::hasState);
-    }
-
-    private static String name(OperatorState operator) {
-        return operator.getOperatorUid().orElseGet(() -> operator.getOperatorID().toHexString());
     }
 }
