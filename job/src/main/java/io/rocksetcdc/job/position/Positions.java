@@ -58,12 +58,19 @@ public final class Positions {
                             layout,
                             committed,
                             restore,
+                            saved(restore),
                             fresh(request, restore, kafka),
                             request.drop(),
                             job(request, restore, layout));
             StartPlan plan = exact(StartDecision.decide(situation), kafka);
             return new PlannedStart(file, layout, plan, entry(request, plan, committed));
         }
+    }
+
+    private static Optional<SavepointPositions> saved(RestoreChoice restore) throws IOException {
+        return restore.savepoint().isEmpty()
+                ? Optional.empty()
+                : Optional.of(SavepointPositions.read(restore.savepoint().get().path()));
     }
 
     /** A repeated start takes what was fresh from the layout. */
