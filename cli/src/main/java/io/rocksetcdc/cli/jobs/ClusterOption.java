@@ -1,7 +1,9 @@
 package io.rocksetcdc.cli.jobs;
 
+import io.rocksetcdc.cli.FlinkConfiguration;
 import io.rocksetcdc.cli.JsonHttp;
 import java.io.File;
+import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -51,9 +53,13 @@ public final class ClusterOption {
         return new ClusterJobs(JsonHttp.open(url()));
     }
 
-    /** Flink's configuration for a client of the cluster. */
-    public Configuration client() {
-        Configuration client = new Configuration();
+    /**
+     * Flink's configuration for a client of the cluster.
+     *
+     * @throws IOException if the configuration of an installed Flink can not be read
+     */
+    public Configuration client() throws IOException {
+        Configuration client = FlinkConfiguration.load(System.getenv());
         client.set(DeploymentOptions.TARGET, "remote");
         client.set(DeploymentOptions.ATTACHED, false);
         client.set(RestOptions.ADDRESS, url().getHost());

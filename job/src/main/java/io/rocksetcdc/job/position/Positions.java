@@ -59,6 +59,7 @@ public final class Positions {
                             layout,
                             committed,
                             restore,
+                            saved(restore),
                             fresh(request, restore, kafka),
                             request.drop(),
                             job(request, restore, layout));
@@ -83,6 +84,12 @@ public final class Positions {
                                                     journal.started(),
                                                     journal.change().purpose()));
                         });
+    }
+
+    private static Optional<SavepointPositions> saved(RestoreChoice restore) throws IOException {
+        return restore.savepoint().isEmpty()
+                ? Optional.empty()
+                : Optional.of(SavepointPositions.read(restore.savepoint().get().path()));
     }
 
     /** A repeated start takes what was fresh from the layout. */

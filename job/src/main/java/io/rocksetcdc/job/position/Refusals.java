@@ -10,8 +10,21 @@ final class Refusals {
 
     private final Map<String, List<String>> streamsByReason = new LinkedHashMap<>();
 
+    boolean isEmpty() {
+        return streamsByReason.isEmpty();
+    }
+
     void add(String stream, String reason) {
         streamsByReason.computeIfAbsent(reason, unused -> new ArrayList<>()).add(stream);
+    }
+
+    /** Each stream with each of its reasons. */
+    List<Refusal> all() {
+        List<Refusal> all = new ArrayList<>();
+        streamsByReason.forEach(
+                (reason, streams) ->
+                        streams.forEach(stream -> all.add(new Refusal(stream, reason))));
+        return all;
     }
 
     /**

@@ -43,9 +43,7 @@ record SavepointMetadata(String path, long checkpointId, List<OperatorState> ope
         return new SavepointMetadata(
                 path,
                 metadata.getCheckpointId(),
-                metadata.getOperatorStates().stream()
-                        .filter(SavepointMetadata::hasState)
-                        .toList());
+                metadata.getOperatorStates().stream().filter(SavepointMetadata::hasState).toList());
     }
 
     /** An operator's uid; its id if it was given none. */

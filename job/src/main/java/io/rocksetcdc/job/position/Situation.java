@@ -14,6 +14,7 @@ import java.util.Set;
  * @param layout what is known of earlier starts
  * @param committed the consumer group's offsets
  * @param restore what is restored
+ * @param positions where all streams are in what is restored; empty if nothing is
  * @param fresh where streams begin that the operator starts fresh
  * @param drop streams whose position the operator gives up
  * @param job id of the job to be
@@ -24,6 +25,7 @@ record Situation(
         Layout layout,
         CommittedOffsets committed,
         RestoreChoice restore,
+        Optional<SavepointPositions> positions,
         Map<String, Origin> fresh,
         Set<String> drop,
         String job) {

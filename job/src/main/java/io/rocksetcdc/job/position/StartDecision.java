@@ -31,27 +31,46 @@ final class StartDecision {
      * @throws StartRefusedException with all reasons, if a stream could lose or repeat changes
      */
     static StartPlan decide(Situation situation) {
+        StartDecision decision = new StartDecision(situation);
+        Decision decided = decision.decide();
+        decision.refusals.throwIfAny(situation.group().name());
+        return decided.plan();
+    }
+
+    /** The same, with the reasons instead of an exception. */
+    static Decision consider(Situation situation) {
         return new StartDecision(situation).decide();
     }
 
-    private StartPlan decide() {
+    private Decision decide() {
         List<StreamStart> starts = new ArrayList<>();
         for (StreamConfig stream : at.pipeline().group(at.group().name())) {
-            start(stream).ifPresent(starts::add);
+            start(stream).filter(this::isAllowed).ifPresent(starts::add);
         }
         Map<String, String> dropped = new Leftovers(at, refusals).dropped(starts);
-        refusals.throwIfAny(at.group().name());
         boolean restores = starts.stream().anyMatch(StreamStart::isRestored);
-        at.savepoint()
-                .filter(savepoint -> !restores && !at.restore().isBeforeLastJob())
-                .ifPresent(this::refuseUseless);
-        return new StartPlan(
-                at.group().name(),
-                at.job(),
-                at.savepoint().map(SavepointContents::path),
-                starts,
-                dropped,
-                notes);
+        if (refusals.isEmpty() && !restores && !at.restore().isBeforeLastJob()) {
+            at.savepoint().ifPresent(this::refuseUseless);
+        }
+        StartPlan plan =
+                new StartPlan(
+                        at.group().name(),
+                        at.job(),
+                        at.savepoint().map(SavepointContents::path),
+                        starts,
+                        dropped,
+                        notes);
+        return new Decision(plan, refusals.all());
+    }
+
+    /** Whether Flink would restore the stream as it is, if it does. */
+    private boolean isAllowed(StreamStart start) {
+        if (!start.isRestored() || at.positions().isEmpty()) {
+            return true;
+        }
+        List<String> reasons = new RestoreRules(at.positions().get()).against(start.stream());
+        reasons.forEach(reason -> refuse(start.stream(), reason));
+        return reasons.isEmpty();
     }
 
     private Optional<StreamStart> start(StreamConfig stream) {
@@ -161,8 +180,9 @@ final class StartDecision {
     }
 
     private void refuseUseless(SavepointContents savepoint) {
-        throw new StartRefusedException(
-                "%s has no position that a stream of group %s would take. Is it the right one? To start all of them fresh, leave it out."
-                        .formatted(savepoint.path(), at.group().name()));
+        refusals.add(
+                "group " + at.group().name(),
+                "%s has no position that a stream of it would take. Is it the right one? To start all of them fresh, leave it out."
+                        .formatted(savepoint.path()));
     }
 }

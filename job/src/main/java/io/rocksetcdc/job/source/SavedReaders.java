@@ -32,8 +32,7 @@ final class SavedReaders {
         KafkaPartitionSplitSerializer serializer = new KafkaPartitionSplitSerializer();
         List<KafkaPartitionSplit> splits = new ArrayList<>();
         for (byte[] split : restored(handles)) {
-            splits.add(
-                    SimpleVersionedSerialization.readVersionAndDeSerialize(serializer, split));
+            splits.add(SimpleVersionedSerialization.readVersionAndDeSerialize(serializer, split));
         }
         return splits;
     }

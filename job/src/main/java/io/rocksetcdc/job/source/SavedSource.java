@@ -19,8 +19,7 @@ import org.apache.kafka.common.TopicPartition;
  * @param readers the next offset of each partition that a reader has
  * @param enumerator empty if the savepoint has none: it was rewritten
  */
-public record SavedSource(
-        Map<TopicPartition, Long> readers, Optional<SavedEnumerator> enumerator) {
+public record SavedSource(Map<TopicPartition, Long> readers, Optional<SavedEnumerator> enumerator) {
 
     public SavedSource {
         readers = Map.copyOf(readers);
@@ -37,8 +36,7 @@ public record SavedSource(
                 source.getStates().stream()
                         .flatMap(subtask -> subtask.getManagedOperatorState().stream())
                         .toList();
-        Optional<StreamStateHandle> coordinator =
-                Optional.ofNullable(source.getCoordinatorState());
+        Optional<StreamStateHandle> coordinator = Optional.ofNullable(source.getCoordinatorState());
         return new SavedSource(
                 once(SavedReaders.splits(handles)),
                 coordinator.isEmpty()

@@ -4,6 +4,7 @@ import io.rocksetcdc.job.config.Pipeline;
 import io.rocksetcdc.job.config.PipelineFile;
 import io.rocksetcdc.job.config.StartPosition;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -99,6 +100,16 @@ record Given(
         return new Given(layout, read, savepoint, isBeforeLastJob, fresh, Set.of(streams));
     }
 
+    /** Each stream at offset 7 of the one partition of its topic. */
+    private static SavepointPositions positions(SavepointContents contents) {
+        List<SavepointPosition> streams = new ArrayList<>();
+        for (String uid : contents.uids()) {
+            Uids.ofSource(uid)
+                    .ifPresent(uids -> streams.add(Saved.of(uids, "shop." + uids.stream())));
+        }
+        return new SavepointPositions(contents.path(), contents.checkpointId(), streams, List.of());
+    }
+
     private Given with(Layout other) {
         return new Given(other, read, savepoint, isBeforeLastJob, fresh, drop);
     }
@@ -113,6 +124,7 @@ record Given(
                 layout,
                 new CommittedOffsets(offsets),
                 new RestoreChoice(savepoint, isBeforeLastJob, false, List.of()),
+                savepoint.map(Given::positions),
                 fresh,
                 drop,
                 "job-2");

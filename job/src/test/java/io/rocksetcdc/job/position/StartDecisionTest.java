@@ -209,7 +209,7 @@ class StartDecisionTest {
                         ran("orders", "refunds")
                                 .saved("source-orders-1", "source-refunds-1")
                                 .fresh("orders", "refunds"),
-                        "/sp has no position that a stream of group default would take"));
+                        "group default: /sp has no position that a stream of it would take"));
     }
 
     @ParameterizedTest(name = "{0}")
