@@ -160,11 +160,14 @@ public final class ClusterJobs {
                 : Optional.empty();
     }
 
+    /** Of a savepoint, or of a checkpoint, which spells it otherwise. */
     private static Optional<String> failure(JsonNode done) {
-        JsonNode cause = done.path("operation").path("failure-cause");
-        return cause.isMissingNode()
-                ? Optional.empty()
-                : cause.path("stack-trace").asText().lines().reduce(ClusterJobs::causeOf);
+        JsonNode operation = done.path("operation");
+        JsonNode cause =
+                operation.path(operation.has("failureCause") ? "failureCause" : "failure-cause");
+        return cause.isObject()
+                ? cause.path("stack-trace").asText().lines().reduce(ClusterJobs::causeOf)
+                : Optional.empty();
     }
 
     /** The deepest cause that a stack trace names. */

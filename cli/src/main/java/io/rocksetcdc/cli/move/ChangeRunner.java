@@ -85,7 +85,9 @@ final class ChangeRunner {
     }
 
     private Journal checkpoint(Journal at) throws Exception {
+        BeginCheck check = new BeginCheck(cluster, limits.start());
         for (Stop stop : at.stops()) {
+            check.awaitRunning(stop.group(), stop.job(), streams(at, stop.group()));
             out.accept("checkpoint of %s (job %s)".formatted(stop.group(), stop.job()));
             Optional<String> failure =
                     cluster.checkpoint(
@@ -97,6 +99,13 @@ final class ChangeRunner {
             }
         }
         return log.write(at, at.in(Phase.STOP));
+    }
+
+    private static List<String> streams(Journal at, String group) {
+        return at.change().before().stream()
+                .filter(running -> running.name().equals(group))
+                .flatMap(running -> running.streams().stream())
+                .toList();
     }
 
     private Journal stop(Journal journal) throws Exception {
@@ -123,7 +132,7 @@ final class ChangeRunner {
         if (left.isEmpty()) {
             throw new ChangeFailedException(
                     "group %s: job %s was not stopped with a savepoint: %s"
-                            .formatted(stop.group(), stop.job(), savepoint.failure())+cluster.lastFailure(stop.job()));
+                            .formatted(stop.group(), stop.job(), savepoint.failure()));
         }
         return left;
     }

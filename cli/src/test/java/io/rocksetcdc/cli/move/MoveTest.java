@@ -84,7 +84,10 @@ class MoveTest {
                     pipeline.tried("apply", "--pipeline", pipeline.file(), "--yes", "--start-within", "8s");
 
             assertThat(apply.exitCode()).as(apply.out() + apply.errors()).isEqualTo(1);
-            assertThat(apply.out()).contains("Brought back").contains("enough slots");
+            assertThat(apply.out())
+                    .as(apply.errors())
+                    .contains("Brought back")
+                    .contains("enough slots");
             assertThat(pipeline.runningGroups()).containsExactlyInAnyOrder("default", "hot");
             pipeline.assertEachRecordWasSentOnce();
         }
