@@ -75,13 +75,19 @@ class MoveTest {
     void moveThatDoesNotStartIsBroughtBack(Parts parts, @TempDir Path directory)
             throws Exception {
         try (MovingPipeline pipeline =
-                MovingPipeline.start(parts, flink, directory, "back", "a", "b", "c")) {
+                MovingPipeline.start(parts, flink, directory, "back", "a", "b", "c", "d", "e")) {
             pipeline.change("move", "--stream", "back-a", "--to", "hot");
-            pipeline.writeGroups("{default: {streams: [back-c]}, hot: {streams: [back-a]}, wide: {streams: [back-b]}}");
-            pipeline.widen("back-b", 5);
+            pipeline.writeGroups(
+                    "{default: {streams: [back-e]}, hot: {streams: [back-a]}, one: {streams: [back-b]}, two: {streams: [back-c]}, three: {streams: [back-d]}}");
 
             CommandRun apply =
-                    pipeline.tried("apply", "--pipeline", pipeline.file(), "--yes", "--start-within", "8s");
+                    pipeline.tried(
+                            "apply",
+                            "--pipeline",
+                            pipeline.file(),
+                            "--yes",
+                            "--start-within",
+                            "8s");
 
             assertThat(apply.exitCode()).as(apply.out() + apply.errors()).isEqualTo(1);
             assertThat(apply.out())

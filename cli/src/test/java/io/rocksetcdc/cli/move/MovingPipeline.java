@@ -132,16 +132,6 @@ final class MovingPipeline implements AutoCloseable {
         Files.writeString(file, Files.readString(file).replaceAll("(?s)\ngroups:.*", "\n"));
     }
 
-    /** Gives a stream more subtasks. */
-    void widen(String stream, int parallelism) throws IOException {
-        Files.writeString(
-                file,
-                Files.readString(file)
-                        .replace(
-                                "  " + stream + ":\n",
-                                "  " + stream + ":\n    parallelism: " + parallelism + "\n"));
-    }
-
     /** Lets the tables rest, and compares. */
     void assertEachRecordWasSentOnce() throws Exception {
         Map<String, Map<String, JsonNode>> expected = tables.stop();
