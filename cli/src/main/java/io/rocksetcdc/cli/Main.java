@@ -4,6 +4,7 @@ import io.rocksetcdc.cli.cases.TestCommand;
 import io.rocksetcdc.cli.check.CheckCommand;
 import io.rocksetcdc.cli.demo.DemoCommand;
 import io.rocksetcdc.cli.infer.InferCommand;
+import io.rocksetcdc.cli.lag.LagCommand;
 import io.rocksetcdc.cli.preview.PreviewCommand;
 import io.rocksetcdc.cli.status.StatusCommand;
 import io.rocksetcdc.job.config.ConfigurationException;
@@ -22,6 +23,7 @@ import picocli.CommandLine.Command;
             DemoCommand.class,
             CheckCommand.class,
             StatusCommand.class,
+            LagCommand.class,
             InferCommand.class,
             TestCommand.class,
             PreviewCommand.class
