@@ -33,6 +33,30 @@ public final class Amounts {
         return text.replaceFirst("\\.?0+$", "");
     }
 
+    /**
+     * A time that passes, in its two largest units: {@code 0.4 s}, {@code 12 s}, {@code 3 h 20 m}.
+     */
+    public static String seconds(double seconds) {
+        if (seconds < 10) {
+            return String.format(Locale.ROOT, "%.1f s", seconds);
+        }
+        long whole = Math.round(seconds);
+        if (whole < 60) {
+            return whole + " s";
+        }
+        if (whole < 3600) {
+            return "%d m %d s".formatted(whole / 60, whole % 60);
+        }
+        return whole < 86_400
+                ? "%d h %d m".formatted(whole / 3600, whole % 3600 / 60)
+                : "%,d d %d h".formatted(whole / 86_400, whole % 86_400 / 3600);
+    }
+
+    /** {@code 12.5 %}. */
+    public static String percent(double part) {
+        return String.format(Locale.ROOT, "%.1f %%", 100 * part);
+    }
+
     /** As a pipeline file has it, in its largest whole unit: {@code 10s}, {@code 5m}. */
     public static String duration(Duration duration) {
         long millis = duration.toMillis();

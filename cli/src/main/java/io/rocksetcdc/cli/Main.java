@@ -9,6 +9,7 @@ import io.rocksetcdc.cli.move.ApplyCommand;
 import io.rocksetcdc.cli.move.ChangeFailedException;
 import io.rocksetcdc.cli.move.MoveCommand;
 import io.rocksetcdc.cli.move.RewindCommand;
+import io.rocksetcdc.cli.lag.LagCommand;
 import io.rocksetcdc.cli.preview.PreviewCommand;
 import io.rocksetcdc.cli.status.StatusCommand;
 import io.rocksetcdc.job.config.ConfigurationException;
@@ -28,6 +29,7 @@ import picocli.CommandLine.Command;
             DemoCommand.class,
             CheckCommand.class,
             StatusCommand.class,
+            LagCommand.class,
             InferCommand.class,
             TestCommand.class,
             PreviewCommand.class,

@@ -10,6 +10,7 @@ import java.util.TreeSet;
 final class PartitionProgress {
 
     private final NavigableSet<Long> settingAside = new TreeSet<>();
+    private final UnsettledSince since = new UnsettledSince();
     private int queued;
     private long firstQueued;
     private long next;
@@ -22,8 +23,9 @@ final class PartitionProgress {
         settled = firstOffset;
     }
 
-    /** The record waits in a lane. */
-    void queued(long offset) {
+    /** The record was taken at this time and waits in a lane. */
+    void queued(long offset, long now) {
+        since.taken(offset, now);
         if (queued == 0) {
             firstQueued = offset;
         }
@@ -33,7 +35,8 @@ final class PartitionProgress {
     }
 
     /** The record is on its way to the dead letters without ever having been queued. */
-    void rejected(long offset) {
+    void rejected(long offset, long now) {
+        since.taken(offset, now);
         settingAside.add(offset);
         next = offset + 1;
         update();
@@ -69,6 +72,11 @@ final class PartitionProgress {
         return settled;
     }
 
+    /** Since when the oldest record waits, or {@link UnsettledSince#NOTHING}. */
+    long unsettledSince() {
+        return since.millis();
+    }
+
     private void leftLane(long offset) {
         queued--;
         firstQueued = offset + 1;
@@ -77,5 +85,6 @@ final class PartitionProgress {
     private void update() {
         long open = queued == 0 ? next : firstQueued;
         settled = settingAside.isEmpty() ? open : Math.min(open, settingAside.first());
+        since.settled(settled, next);
     }
 }

@@ -47,7 +47,11 @@ public final class RocksetSink<T extends SinkRecord> implements Sink<T> {
                         context.getJobInfo().getJobId().toString(),
                         options.jobLimits());
         LearntLimits learnt = api.learntLimits();
-        SinkMetrics metrics = new SinkMetrics(context.metricGroup(), learnt);
+        SinkMetrics metrics =
+                new SinkMetrics(
+                        context.metricGroup(),
+                        learnt,
+                        context.getProcessingTimeService()::getCurrentProcessingTime);
         RecordOutput<T> output =
                 new RecordOutput<>(
                         encoders.create(context.metricGroup()),

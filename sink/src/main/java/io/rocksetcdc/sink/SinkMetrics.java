@@ -6,8 +6,11 @@ import io.rocksetcdc.sink.request.QueuedRecord;
 import io.rocksetcdc.sink.share.Pacer;
 import java.util.EnumMap;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.LongSupplier;
 import org.apache.flink.metrics.Counter;
 import org.apache.flink.metrics.MetricGroup;
 import org.apache.flink.metrics.groups.SinkWriterMetricGroup;
@@ -25,12 +28,19 @@ final class SinkMetrics {
     private final Counter deadLetters;
     private final Map<String, Counter> deadLettersByReason = new HashMap<>();
     private final Map<String, Map<Integer, PartitionProgress>> progress = new HashMap<>();
+    private final List<PartitionProgress> partitions = new CopyOnWriteArrayList<>();
+    private final LongSupplier clock;
     private volatile long lastSendMillis;
     private volatile long bufferedBytes;
     private volatile long waitingBytes;
 
-    SinkMetrics(SinkWriterMetricGroup group, LearntLimits learnt) {
+    /**
+     * @param clock milliseconds since the epoch
+     */
+    SinkMetrics(SinkWriterMetricGroup group, LearntLimits learnt, LongSupplier clock) {
         this.group = group;
+        this.clock = clock;
+        long startTime = clock.getAsLong();
         requests = group.counter("requests");
         documentsAcknowledged = group.counter("documentsAcknowledged");
         recordsAcknowledged = group.counter("recordsAcknowledged");
@@ -44,6 +54,19 @@ final class SinkMetrics {
         group.gauge("requestLimitBytes", learnt::bytes);
         group.gauge("requestLimitDocuments", learnt::documents);
         group.gauge("waitingBytes", () -> waitingBytes);
+        group.gauge("oldestUnacknowledgedMillis", this::oldestUnacknowledgedMillis);
+        group.gauge("startTime", () -> startTime);
+        group.gauge("reportTime", clock::getAsLong);
+    }
+
+    /** How long the record waits that was taken first of those not settled; 0 if none waits. */
+    long oldestUnacknowledgedMillis() {
+        long since =
+                partitions.stream()
+                        .mapToLong(PartitionProgress::unsettledSince)
+                        .min()
+                        .orElse(UnsettledSince.NOTHING);
+        return since == UnsettledSince.NOTHING ? 0 : Math.max(0, clock.getAsLong() - since);
     }
 
     /** Shows what all writers of the job in this process may send now. */
@@ -68,7 +91,7 @@ final class SinkMetrics {
     }
 
     void queued(SinkRecord record) {
-        progress(record).queued(record.offset());
+        progress(record).queued(record.offset(), clock.getAsLong());
     }
 
     void withoutDocuments(SinkRecord record) {
@@ -76,7 +99,7 @@ final class SinkMetrics {
     }
 
     void rejected(SinkRecord record) {
-        progress(record).rejected(record.offset());
+        progress(record).rejected(record.offset(), clock.getAsLong());
     }
 
     void refused(SinkRecord record) {
@@ -110,6 +133,7 @@ final class SinkMetrics {
 
     private PartitionProgress register(SinkRecord first) {
         PartitionProgress partition = new PartitionProgress(first.offset());
+        partitions.add(partition);
         group.addGroup("topic", first.topic())
                 .addGroup("partition", String.valueOf(first.partition()))
                 .gauge("settledOffset", partition::settledOffset);

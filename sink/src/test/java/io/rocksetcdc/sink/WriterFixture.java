@@ -44,6 +44,7 @@ final class WriterFixture {
     final ManualTask task;
     final List<SetAside> setAside = new ArrayList<>();
     final Deque<CompletableFuture<Void>> notDurable = new ArrayDeque<>();
+    final SinkMetrics metrics;
     private final RocksetWriter<TestRecord> writer;
 
     WriterFixture(ScriptedServer server, RequestLimits limits, ErrorPolicy policy, long buffer) {
@@ -90,8 +91,11 @@ final class WriterFixture {
             ErrorPolicy policy,
             LearntLimits learnt) {
         task = new ManualTask(time, () -> world.act() || completeDeadLetter());
-        SinkMetrics metrics =
-                new SinkMetrics(UnregisteredMetricsGroup.createSinkWriterMetricGroup(), learnt);
+        metrics =
+                new SinkMetrics(
+                        UnregisteredMetricsGroup.createSinkWriterMetricGroup(),
+                        learnt,
+                        time::millis);
         JobShare job = share.apply(time);
         Pacer pacer = job.pacer();
         KafkaReceiver path = new KafkaReceiver();

@@ -21,6 +21,7 @@ class WriterOutageTest {
 
     private final LearntLimits learnt = new LearntLimits();
     private final List<Long> attemptsAt = new ArrayList<>();
+    private final List<Long> ages = new ArrayList<>();
     private WriterFixture fixture;
     private long end = Long.MAX_VALUE;
 
@@ -57,6 +58,10 @@ class WriterOutageTest {
                 .doesNotHaveDuplicates();
         assertThat(server.received).hasSize(during.size() + 2);
         assertThat(learnt.within(RequestLimits.OF_THE_API)).isEqualTo(RequestLimits.OF_THE_API);
+        assertThat(ages)
+                .as("of the oldest record that waits")
+                .isEqualTo(attemptsAt.stream().map(at -> at - (end - OUTAGE_MILLIS)).toList());
+        assertThat(fixture.metrics.oldestUnacknowledgedMillis()).isZero();
         assertThat(fixture.task.getCurrentProcessingTime())
                 .isBetween(end, end + LONGEST_PAUSE_MILLIS);
     }
@@ -64,6 +69,7 @@ class WriterOutageTest {
     private boolean isOver() {
         long now = fixture.task.getCurrentProcessingTime();
         attemptsAt.add(now);
+        ages.add(fixture.metrics.oldestUnacknowledgedMillis());
         return now >= end;
     }
 

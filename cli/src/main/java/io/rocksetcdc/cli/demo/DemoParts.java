@@ -4,7 +4,8 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.rocksetcdc.cli.Progress;
 import io.rocksetcdc.cli.JsonHttp;
-import io.rocksetcdc.cli.status.FlinkJob;
+import io.rocksetcdc.cli.jobs.ClusterJob;
+import io.rocksetcdc.cli.jobs.ClusterJobs;
 import io.rocksetcdc.job.PipelineJob;
 import io.rocksetcdc.local.CaptureOptions;
 import io.rocksetcdc.local.LocalDebezium;
@@ -39,6 +40,9 @@ import org.slf4j.LoggerFactory;
 /** Everything that the demo runs, from the database to the collections. */
 final class DemoParts implements AutoCloseable {
 
+    /** One for each group, so that streams can be moved to some. */
+    private static final int SLOTS = 4;
+
     static final String INTEGRATION = "demo";
 
     private static final Logger LOG = LoggerFactory.getLogger(DemoParts.class);
@@ -55,7 +59,6 @@ final class DemoParts implements AutoCloseable {
     private RocksetServer server;
     private LocalDebezium capture;
     private LocalFlink flink;
-    private JobID job;
     private List<CapturedTable> tables = List.of();
     private List<DemoStream> streams = List.of();
 
@@ -83,8 +86,8 @@ final class DemoParts implements AutoCloseable {
         capture =
                 progress.step(
                         "Debezium: snapshot of " + tables.size() + " tables", this::startCapture);
-        flink = progress.step("Flink", () -> open(LocalFlink.start(directory.resolve("flink"), 1)));
-        job = progress.step("Job", this::submit);
+        flink = progress.step("Flink", () -> open(LocalFlink.start(directory.resolve("flink"), SLOTS)));
+        progress.step("Job", this::submit);
     }
 
     List<CapturedTable> tables() {
@@ -127,8 +130,15 @@ final class DemoParts implements AutoCloseable {
         return JsonHttp.open(URI.create(stack.registry().confluentUrl()));
     }
 
-    FlinkJob job() {
-        return new FlinkJob(JsonHttp.open(flink.restUrl()), job.toHexString());
+    /** Why a job has failed for good, if one has. Jobs may be stopped and started by commands. */
+    Optional<String> jobFailure() throws IOException, InterruptedException {
+        ClusterJobs jobs = new ClusterJobs(JsonHttp.open(flink.restUrl()));
+        for (ClusterJob job : jobs.all()) {
+            if (job.state().equals("FAILED")) {
+                return Optional.of(jobs.lastFailure(job.id()).orElse("no reason is known"));
+            }
+        }
+        return Optional.empty();
     }
 
     /** Why changes no longer arrive on Kafka, if they do not. */

@@ -3,7 +3,6 @@ package io.rocksetcdc.cli.demo;
 import io.rocksetcdc.cli.Progress;
 import io.rocksetcdc.cli.ExitCode;
 import io.rocksetcdc.cli.demo.verify.Comparison;
-import io.rocksetcdc.cli.status.FlinkJob;
 import io.rocksetcdc.cli.status.PipelineStatus;
 import io.rocksetcdc.cli.status.StatusReader;
 import io.rocksetcdc.job.config.PipelineFile;
@@ -38,10 +37,12 @@ final class DemoRun {
         printUrls();
         Workload workload = startWorkload();
         startDocuments();
-        StatusReader statuses = parts.open(statusReader());
         while (true) {
             failIfBroken();
-            output.live(read(statuses), workloadLine(workload));
+            // Anew each time: its groups change when streams move.
+            try (StatusReader statuses = statusReader()) {
+                output.live(read(statuses), workloadLine(workload));
+            }
             Thread.sleep(REFRESH.toMillis());
         }
     }
@@ -142,10 +143,9 @@ final class DemoRun {
         if (capture.isPresent()) {
             throw new IllegalStateException("Debezium has stopped", capture.get());
         }
-        FlinkJob job = parts.job();
-        if (job.snapshot().hasEnded()) {
-            throw new IllegalStateException(
-                    "the job has ended: " + job.lastFailure().orElse("no reason is known"));
+        Optional<String> job = parts.jobFailure();
+        if (job.isPresent()) {
+            throw new IllegalStateException("a job has failed: " + job.get());
         }
     }
 

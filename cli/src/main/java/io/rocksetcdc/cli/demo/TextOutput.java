@@ -1,5 +1,6 @@
 package io.rocksetcdc.cli.demo;
 
+import io.rocksetcdc.cli.LiveScreen;
 import io.rocksetcdc.cli.demo.verify.Comparison;
 import java.io.PrintWriter;
 import java.util.ArrayList;

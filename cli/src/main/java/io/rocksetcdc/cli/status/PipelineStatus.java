@@ -22,7 +22,8 @@ public record PipelineStatus(
         List<String> findings,
         List<String> unanswered) {
 
-    ExitCode exitCode() {
+    /** What a command that shows it exits with. */
+    public ExitCode exitCode() {
         if (!unanswered.isEmpty()) {
             return ExitCode.UNREACHABLE;
         }

@@ -2,20 +2,17 @@ package io.rocksetcdc.cli.status;
 
 import io.rocksetcdc.cli.ExitCode;
 import io.rocksetcdc.cli.OutputFormat;
-import io.rocksetcdc.job.config.Inspection;
-import io.rocksetcdc.job.config.PipelineFile;
+import io.rocksetcdc.cli.RunningPipeline;
+import io.rocksetcdc.job.config.Pipeline;
 import io.rocksetcdc.job.config.secrets.SecretResolver;
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.net.URI;
-import java.nio.file.Files;
-import java.nio.file.Path;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /** {@code rockset-cdc status}: how the streams of a running pipeline fare. */
@@ -38,15 +35,7 @@ public final class StatusCommand implements Callable<Integer> {
 
     @Spec private CommandSpec spec;
 
-    @Parameters(paramLabel = "FILE", description = "The pipeline file.")
-    private Path file;
-
-    @Option(
-            names = "--flink",
-            paramLabel = "URL",
-            defaultValue = "http://localhost:8081",
-            description = "REST API of the Flink cluster (default: ${DEFAULT-VALUE}).")
-    private URI flink;
+    @Mixin private RunningPipeline running;
 
     @Option(
             names = "--output",
@@ -57,40 +46,15 @@ public final class StatusCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException, InterruptedException {
-        if (!Files.isRegularFile(file)) {
-            throw new ParameterException(spec.commandLine(), file + " is not a file");
-        }
-        Inspection inspection = PipelineFile.inspect(file);
-        if (inspection.pipeline().isEmpty()) {
-            inspection.findings().forEach(spec.commandLine().getErr()::println);
+        Optional<Pipeline> pipeline = running.pipeline();
+        if (pipeline.isEmpty()) {
             return ExitCode.FINDINGS.code();
         }
         try (StatusReader reader =
-                new StatusReader(
-                        inspection.pipeline().get(), cluster(), SecretResolver.ofProcess())) {
-            PipelineStatus status = read(reader);
+                new StatusReader(pipeline.get(), running.flink(), SecretResolver.ofProcess())) {
+            PipelineStatus status = running.ask(reader::read);
             write(status, spec.commandLine().getOut());
             return status.exitCode().code();
-        }
-    }
-
-    private URI cluster() {
-        String url = flink.toString().replaceAll("/+$", "");
-        if (!url.matches("https?://.+")) {
-            throw new ParameterException(
-                    spec.commandLine(), "--flink must be an http or https URL, but is " + flink);
-        }
-        return URI.create(url);
-    }
-
-    private PipelineStatus read(StatusReader reader) throws IOException, InterruptedException {
-        try {
-            return reader.read();
-        } catch (IOException failure) {
-            throw new IOException(
-                    "Flink's REST API at %s does not answer (%s); is the cluster running, and is --flink its URL?"
-                            .formatted(flink, failure),
-                    failure);
         }
     }
 

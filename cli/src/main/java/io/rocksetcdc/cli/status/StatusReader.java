@@ -35,12 +35,25 @@ public final class StatusReader implements AutoCloseable {
      * @throws IOException if the cluster does not answer
      */
     public PipelineStatus read() throws IOException, InterruptedException {
+        return read(Surroundings::look);
+    }
+
+    /**
+     * The same without a word from the API server.
+     *
+     * @throws IOException if the cluster does not answer
+     */
+    public PipelineStatus readOffsets() throws IOException, InterruptedException {
+        return read(Surroundings::lookAtKafka);
+    }
+
+    private PipelineStatus read(Look look) throws IOException, InterruptedException {
         List<GroupReading> groups = new ArrayList<>();
         for (GroupConfig group : pipeline.groups()) {
             groups.add(GroupReading.of(flink, pipeline, group));
         }
         // Ends of topics last, so that no lag is less than it is.
-        Surroundings.Seen seen = surroundings.look();
+        Surroundings.Seen seen = look.at(surroundings);
         return new PipelineStatus(
                 pipeline.name(),
                 flinkUrl,
@@ -55,6 +68,10 @@ public final class StatusReader implements AutoCloseable {
         surroundings.close();
     }
 
+    private interface Look {
+        Surroundings.Seen at(Surroundings surroundings) throws InterruptedException;
+    }
+
     private List<StreamStatus> streams(GroupReading group, Surroundings.Seen seen) {
         Duration interval = pipeline.checkpoint().interval();
         List<StreamStatus> streams = new ArrayList<>();
@@ -66,6 +83,7 @@ public final class StatusReader implements AutoCloseable {
                             stream,
                             reading.state(),
                             seen.documents(stream),
+                            seen.topic(stream),
                             seen.lag(stream, reading.counts()),
                             reading.counts(),
                             group.job().isHeldBackBy(stream.name(), interval)));

@@ -14,6 +14,7 @@ import java.util.OptionalLong;
  * @param throttled requests that were answered with 429
  * @param deadLetters records that were set aside
  * @param deadLettersByReason the same by reason
+ * @param flow what rates are made of
  * @param settled by partition the next offset after all that is settled
  * @param unknownColumns fields of rows that the columns of the stream's SQL do not name
  * @param stopped whether a subtask has stopped to read
@@ -26,6 +27,7 @@ public record StreamCounts(
         OptionalLong throttled,
         OptionalLong deadLetters,
         Map<String, Long> deadLettersByReason,
+        StreamFlow flow,
         Map<Integer, Long> settled,
         long unknownColumns,
         boolean stopped) {
@@ -40,6 +42,7 @@ public record StreamCounts(
                     OptionalLong.empty(),
                     OptionalLong.empty(),
                     Map.of(),
+                    StreamFlow.NONE,
                     Map.of(),
                     0,
                     false);
@@ -50,7 +53,7 @@ public record StreamCounts(
      *
      * @param topic its partitions
      */
-    OptionalLong lag(Map<Integer, OffsetRange> topic) {
+    public OptionalLong lag(Map<Integer, OffsetRange> topic) {
         long lag = 0;
         for (Map.Entry<Integer, OffsetRange> partition : topic.entrySet()) {
             OffsetRange range = partition.getValue();

@@ -13,13 +13,14 @@ import java.util.OptionalLong;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.LongStream;
 
 /** Reads what one stream counts from Flink's REST API. */
 final class StreamMetrics {
 
-    private static final Pattern SUMMED =
+    private static final Pattern OF_SUBTASK =
             Pattern.compile(
-                    "^\\d+\\.(?:decode-[^.]*\\.(numRecordsIn)|.*Writer\\.(requests|documentsAcknowledged|deadLetters|answers\\.accepted|answers\\.throttled))$");
+                    "^\\d+\\.(?:decode-[^.]*\\.(numRecordsIn)|.*Writer\\.(requests|documentsAcknowledged|deadLetters|numBytesSend|oldestUnacknowledgedMillis|startTime|reportTime|answers\\.accepted|answers\\.throttled))$");
     private static final Pattern OF_REASON =
             Pattern.compile("Writer\\.reason\\.([^.]+)\\.deadLetters$");
 
@@ -37,7 +38,7 @@ final class StreamMetrics {
     private final JsonHttp flink;
     private final String path;
     private final int subtasks;
-    private final Map<String, List<Long>> summed = new HashMap<>();
+    private final Map<String, List<Long>> bySubtask = new HashMap<>();
     private final Map<String, Long> byReason = new TreeMap<>();
     private final Map<Integer, Long> settled = new HashMap<>();
     private long unknownColumns;
@@ -69,6 +70,11 @@ final class StreamMetrics {
                 sum("answers.throttled"),
                 sum("deadLetters"),
                 byReason,
+                new StreamFlow(
+                        sum("numBytesSend"),
+                        all("oldestUnacknowledgedMillis").max(),
+                        sum("startTime"),
+                        all("reportTime").min()),
                 settled,
                 unknownColumns,
                 stopped);
@@ -96,17 +102,17 @@ final class StreamMetrics {
     }
 
     private static boolean isWanted(String id) {
-        return List.of(SUMMED, OF_REASON, SETTLED, UNKNOWN_COLUMNS, STOPPED).stream()
+        return List.of(OF_SUBTASK, OF_REASON, SETTLED, UNKNOWN_COLUMNS, STOPPED).stream()
                 .anyMatch(pattern -> pattern.matcher(id).find());
     }
 
     private void add(String id, long value) {
-        Matcher counter = SUMMED.matcher(id);
+        Matcher counter = OF_SUBTASK.matcher(id);
         Matcher reason = OF_REASON.matcher(id);
         Matcher offset = SETTLED.matcher(id);
         if (counter.find()) {
             String name = counter.group(1) == null ? counter.group(2) : counter.group(1);
-            summed.computeIfAbsent(name, unused -> new ArrayList<>()).add(value);
+            bySubtask.computeIfAbsent(name, unused -> new ArrayList<>()).add(value);
         } else if (reason.find()) {
             byReason.merge(reason.group(1), value, Long::sum);
         } else if (offset.find() && value >= 0) {
@@ -118,11 +124,15 @@ final class StreamMetrics {
         }
     }
 
-    /** Empty unless every subtask has said it. */
     private OptionalLong sum(String name) {
-        List<Long> values = summed.getOrDefault(name, List.of());
+        return all(name).reduce(Long::sum);
+    }
+
+    /** Nothing unless every subtask has said it. */
+    private LongStream all(String name) {
+        List<Long> values = bySubtask.getOrDefault(name, List.of());
         return values.size() < subtasks
-                ? OptionalLong.empty()
-                : OptionalLong.of(values.stream().mapToLong(Long::longValue).sum());
+                ? LongStream.empty()
+                : values.stream().mapToLong(Long::longValue);
     }
 }

@@ -43,6 +43,13 @@ final class Surroundings implements AutoCloseable {
                 ranges(findings, unanswered), states(findings, unanswered), findings, unanswered);
     }
 
+    /** Asks Kafka alone. */
+    Seen lookAtKafka() throws InterruptedException {
+        List<String> findings = new ArrayList<>();
+        List<String> unanswered = new ArrayList<>();
+        return new Seen(ranges(findings, unanswered), Optional.empty(), findings, unanswered);
+    }
+
     @Override
     public void close() {
         topics.ifPresent(TopicRanges::close);
@@ -114,10 +121,12 @@ final class Surroundings implements AutoCloseable {
             return states.map(known -> known.getOrDefault(stream.topic(), NO_DOCUMENTS));
         }
 
+        Optional<Map<Integer, OffsetRange>> topic(StreamConfig stream) {
+            return Optional.ofNullable(ranges.get(stream.topic()));
+        }
+
         OptionalLong lag(StreamConfig stream, StreamCounts counts) {
-            return ranges.containsKey(stream.topic())
-                    ? counts.lag(ranges.get(stream.topic()))
-                    : OptionalLong.empty();
+            return topic(stream).map(counts::lag).orElseGet(OptionalLong::empty);
         }
     }
 }

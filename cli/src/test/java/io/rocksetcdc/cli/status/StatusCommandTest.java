@@ -24,7 +24,6 @@ import java.util.Map;
 import java.util.concurrent.Callable;
 import org.apache.kafka.clients.admin.RecordsToDelete;
 import org.apache.kafka.common.TopicPartition;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -32,12 +31,10 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What a running pipeline says of itself, on real parts. */
-@ExtendWith(SharedParts.class)
+@ExtendWith({SharedParts.class, SharedLocalFlink.class})
 class StatusCommandTest {
 
     private static final Duration LIMIT = Duration.ofSeconds(60);
-
-    @TempDir private static Path state;
 
     private static LocalFlink flink;
 
@@ -46,13 +43,8 @@ class StatusCommandTest {
     private Path file;
 
     @BeforeAll
-    static void startFlink() {
-        flink = LocalFlink.start(state, 4);
-    }
-
-    @AfterAll
-    static void stopFlink() {
-        flink.close();
+    static void takeFlink(LocalFlink shared) {
+        flink = shared;
     }
 
     @BeforeEach

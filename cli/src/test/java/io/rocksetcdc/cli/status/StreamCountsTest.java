@@ -89,6 +89,7 @@ class StreamCountsTest {
                 none.throttled(),
                 none.deadLetters(),
                 Map.of(),
+                StreamFlow.NONE,
                 offsets,
                 0,
                 false);

@@ -11,7 +11,7 @@ import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 import org.apache.flink.streaming.api.graph.StreamGraph;
 
 /** The group {@code default} of a pipeline on a cluster, until it is stopped. */
-final class SubmittedJob implements AutoCloseable {
+public final class SubmittedJob implements AutoCloseable {
 
     private final LocalFlink flink;
     private final JobID id;
@@ -22,7 +22,7 @@ final class SubmittedJob implements AutoCloseable {
         this.id = id;
     }
 
-    static SubmittedJob submit(LocalFlink flink, Pipeline pipeline) throws Exception {
+    public static SubmittedJob submit(LocalFlink flink, Pipeline pipeline) throws Exception {
         return submit(flink, pipeline, new Configuration());
     }
 

@@ -1,10 +1,10 @@
-package io.rocksetcdc.cli.demo;
+package io.rocksetcdc.cli;
 
 import java.io.PrintWriter;
 import java.util.List;
 
 /** Lines that are written over again and again on a terminal, and just written elsewhere. */
-final class LiveScreen {
+public final class LiveScreen {
 
     private static final String CLEAR_LINE = "\u001b[2K";
     private static final String UP = "\u001b[%dA";
@@ -13,11 +13,12 @@ final class LiveScreen {
     private final boolean terminal = Boolean.getBoolean("rocksetcdc.terminal");
     private int shown;
 
-    LiveScreen(PrintWriter out) {
+    public LiveScreen(PrintWriter out) {
         this.out = out;
     }
 
-    void show(List<String> lines) {
+    /** Shows lines in place of those it has shown last. */
+    public void show(List<String> lines) {
         if (terminal && shown > 0) {
             out.print(UP.formatted(shown));
         }
