@@ -5,6 +5,8 @@ import io.rocksetcdc.cli.check.CheckCommand;
 import io.rocksetcdc.cli.demo.DemoCommand;
 import io.rocksetcdc.cli.infer.InferCommand;
 import io.rocksetcdc.cli.preview.PreviewCommand;
+import io.rocksetcdc.cli.savepoint.OffsetsCommand;
+import io.rocksetcdc.cli.savepoint.SavepointCommand;
 import io.rocksetcdc.cli.status.StatusCommand;
 import io.rocksetcdc.job.config.ConfigurationException;
 import io.rocksetcdc.job.transform.plan.TransformException;
@@ -24,7 +26,9 @@ import picocli.CommandLine.Command;
             StatusCommand.class,
             InferCommand.class,
             TestCommand.class,
-            PreviewCommand.class
+            PreviewCommand.class,
+            OffsetsCommand.class,
+            SavepointCommand.class
         },
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {
@@ -45,11 +49,7 @@ public final class Main {
     /** The commands, not run yet. */
     public static CommandLine commandLine() {
         CommandLine main = new CommandLine(new Main());
-        main.getSubcommands()
-                .values()
-                .forEach(
-                        command ->
-                                command.getCommandSpec().version(main.getCommandSpec().version()));
+        setVersion(main);
         return main.setExecutionExceptionHandler(
                 (failure, command, parsed) -> {
                     if (failure instanceof ConfigurationException
@@ -63,6 +63,14 @@ public final class Main {
                     command.getErr().println("error: " + messages(failure));
                     return ExitCode.UNREACHABLE.code();
                 });
+    }
+
+    /** Every command has the version of the program. */
+    private static void setVersion(CommandLine command) {
+        for (CommandLine below : command.getSubcommands().values()) {
+            below.getCommandSpec().version(command.getCommandSpec().version());
+            setVersion(below);
+        }
     }
 
     /** The message of a failure and of its causes, where they add something. */
