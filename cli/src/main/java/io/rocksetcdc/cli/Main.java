@@ -11,6 +11,8 @@ import io.rocksetcdc.cli.move.MoveCommand;
 import io.rocksetcdc.cli.move.RewindCommand;
 import io.rocksetcdc.cli.lag.LagCommand;
 import io.rocksetcdc.cli.preview.PreviewCommand;
+import io.rocksetcdc.cli.savepoint.OffsetsCommand;
+import io.rocksetcdc.cli.savepoint.SavepointCommand;
 import io.rocksetcdc.cli.status.StatusCommand;
 import io.rocksetcdc.job.config.ConfigurationException;
 import io.rocksetcdc.job.position.StartRefusedException;
@@ -37,6 +39,8 @@ import picocli.CommandLine.Command;
             ApplyCommand.class,
             MoveCommand.class,
             RewindCommand.class
+            OffsetsCommand.class,
+            SavepointCommand.class
         },
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {
@@ -57,11 +61,7 @@ public final class Main {
     /** The commands, not run yet. */
     public static CommandLine commandLine() {
         CommandLine main = new CommandLine(new Main());
-        main.getSubcommands()
-                .values()
-                .forEach(
-                        command ->
-                                command.getCommandSpec().version(main.getCommandSpec().version()));
+        setVersion(main);
         return main.setExecutionExceptionHandler(
                 (failure, command, parsed) -> {
                     if (failure instanceof ConfigurationException
@@ -77,6 +77,14 @@ public final class Main {
                     command.getErr().println("error: " + messages(failure));
                     return ExitCode.UNREACHABLE.code();
                 });
+    }
+
+    /** Every command has the version of the program. */
+    private static void setVersion(CommandLine command) {
+        for (CommandLine below : command.getSubcommands().values()) {
+            below.getCommandSpec().version(command.getCommandSpec().version());
+            setVersion(below);
+        }
     }
 
     /** The message of a failure and of its causes, where they add something. */

@@ -83,8 +83,19 @@ class DocumentationTest {
     }
 
     static Stream<Arguments> commands() {
-        return Main.commandLine().getSubcommands().entrySet().stream()
-                .map(command -> arguments(command.getKey(), command.getValue()));
+        return commands("", Main.commandLine());
+    }
+
+    /** A command of two words has a page of its own, with a hyphen between them. */
+    private static Stream<Arguments> commands(String prefix, CommandLine line) {
+        return line.getSubcommands().entrySet().stream()
+                .flatMap(
+                        command -> {
+                            String name = prefix + command.getKey();
+                            return command.getValue().getSubcommands().isEmpty()
+                                    ? Stream.of(arguments(name, command.getValue()))
+                                    : commands(name + "-", command.getValue());
+                        });
     }
 
     private static String page(String command) throws IOException {
