@@ -1,5 +1,6 @@
 package io.rocksetcdc.cli.demo;
 
+import io.rocksetcdc.cli.draft.DraftStream;
 import io.rocksetcdc.cli.demo.verify.ArrivedChanges;
 import io.rocksetcdc.cli.demo.verify.ArrivedChangesReader;
 import io.rocksetcdc.cli.demo.verify.Comparison;
@@ -70,7 +71,7 @@ final class DemoVerification {
     private Set<String> topicsWithRecords() throws Exception {
         try (TopicRanges ranges = TopicRanges.of(parts.bootstrapServers())) {
             return ranges
-                    .read(parts.streams().stream().map(DemoStream::topic).toList())
+                    .read(parts.streams().stream().map(DraftStream::topic).toList())
                     .entrySet()
                     .stream()
                     .filter(topic -> topic.getValue().values().stream().anyMatch(r -> r.end() > 0))
@@ -82,7 +83,7 @@ final class DemoVerification {
     private List<String> topics(String format, Set<String> withRecords) {
         return parts.streams().stream()
                 .filter(stream -> stream.format().equals(format))
-                .map(DemoStream::topic)
+                .map(DraftStream::topic)
                 .filter(withRecords::contains)
                 .toList();
     }
