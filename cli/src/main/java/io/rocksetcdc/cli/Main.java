@@ -5,7 +5,10 @@ import io.rocksetcdc.cli.check.CheckCommand;
 import io.rocksetcdc.cli.demo.DemoCommand;
 import io.rocksetcdc.cli.infer.InferCommand;
 import io.rocksetcdc.cli.preview.PreviewCommand;
+import io.rocksetcdc.cli.snapshot.SnapshotCommand;
 import io.rocksetcdc.cli.status.StatusCommand;
+import io.rocksetcdc.cli.topics.InitCommand;
+import io.rocksetcdc.cli.topics.TopicsCommand;
 import io.rocksetcdc.job.config.ConfigurationException;
 import io.rocksetcdc.job.transform.plan.TransformException;
 import org.slf4j.LoggerFactory;
@@ -24,7 +27,10 @@ import picocli.CommandLine.Command;
             StatusCommand.class,
             InferCommand.class,
             TestCommand.class,
-            PreviewCommand.class
+            PreviewCommand.class,
+            TopicsCommand.class,
+            InitCommand.class,
+            SnapshotCommand.class
         },
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {

@@ -1,9 +1,9 @@
 package io.rocksetcdc.cli.demo;
 
-import io.rocksetcdc.cli.draft.DraftStream;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.rocksetcdc.cli.JsonHttp;
+import io.rocksetcdc.cli.draft.DraftStream;
 import io.rocksetcdc.cli.status.FlinkJob;
 import io.rocksetcdc.job.PipelineJob;
 import io.rocksetcdc.local.CaptureOptions;
@@ -231,8 +231,7 @@ final class DemoParts implements AutoCloseable {
         return environment.executeAsync(graph).getJobID();
     }
 
-    private static DraftStream stream(
-            String name, String topic, String format, String collection) {
+    private static DraftStream stream(String name, String topic, String format, String collection) {
         return new DraftStream(
                 name, topic, Optional.of(format), collection, "Made by the demo", "");
     }

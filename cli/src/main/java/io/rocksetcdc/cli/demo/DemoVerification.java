@@ -1,11 +1,11 @@
 package io.rocksetcdc.cli.demo;
 
-import io.rocksetcdc.cli.draft.DraftStream;
 import io.rocksetcdc.cli.demo.verify.ArrivedChanges;
 import io.rocksetcdc.cli.demo.verify.ArrivedChangesReader;
 import io.rocksetcdc.cli.demo.verify.Comparison;
 import io.rocksetcdc.cli.demo.verify.DocumentVerifier;
 import io.rocksetcdc.cli.demo.verify.TableVerifier;
+import io.rocksetcdc.cli.draft.DraftStream;
 import io.rocksetcdc.cli.status.TopicRanges;
 import java.sql.Connection;
 import java.util.ArrayList;

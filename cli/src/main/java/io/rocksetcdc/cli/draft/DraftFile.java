@@ -21,8 +21,7 @@ public final class DraftFile {
         if (replace) {
             Files.writeString(file, text);
         } else {
-            Files.writeString(
-                    file, text, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
+            Files.writeString(file, text, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
         }
     }
 }

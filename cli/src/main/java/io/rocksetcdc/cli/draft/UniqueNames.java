@@ -62,8 +62,7 @@ public final class UniqueNames {
 
     private String legal(String name) {
         String cased = lowerCase ? name.toLowerCase(Locale.ROOT) : name;
-        String stripped =
-                cased.replaceAll(illegal, instead).replaceAll("^[^A-Za-z0-9]+|-+$", "");
+        String stripped = cased.replaceAll(illegal, instead).replaceAll("^[^A-Za-z0-9]+|-+$", "");
         return stripped.isEmpty() ? "table" : stripped;
     }
 }

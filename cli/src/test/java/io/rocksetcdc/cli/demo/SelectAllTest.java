@@ -1,6 +1,5 @@
 package io.rocksetcdc.cli.demo;
 
-import io.rocksetcdc.cli.draft.DraftStream;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
@@ -9,6 +8,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.rocksetcdc.cli.ExitCode;
 import io.rocksetcdc.cli.Main;
+import io.rocksetcdc.cli.draft.DraftStream;
 import io.rocksetcdc.job.PipelineJob;
 import io.rocksetcdc.local.LocalFlink;
 import java.io.PrintWriter;
