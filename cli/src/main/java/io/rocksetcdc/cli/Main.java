@@ -13,7 +13,10 @@ import io.rocksetcdc.cli.lag.LagCommand;
 import io.rocksetcdc.cli.preview.PreviewCommand;
 import io.rocksetcdc.cli.savepoint.OffsetsCommand;
 import io.rocksetcdc.cli.savepoint.SavepointCommand;
+import io.rocksetcdc.cli.snapshot.SnapshotCommand;
 import io.rocksetcdc.cli.status.StatusCommand;
+import io.rocksetcdc.cli.topics.InitCommand;
+import io.rocksetcdc.cli.topics.TopicsCommand;
 import io.rocksetcdc.job.config.ConfigurationException;
 import io.rocksetcdc.job.position.StartRefusedException;
 import io.rocksetcdc.job.transform.plan.TransformException;
@@ -41,6 +44,9 @@ import picocli.CommandLine.Command;
             RewindCommand.class
             OffsetsCommand.class,
             SavepointCommand.class
+            TopicsCommand.class,
+            InitCommand.class,
+            SnapshotCommand.class
         },
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {

@@ -6,6 +6,8 @@ import io.rocksetcdc.cli.Progress;
 import io.rocksetcdc.cli.JsonHttp;
 import io.rocksetcdc.cli.jobs.ClusterJob;
 import io.rocksetcdc.cli.jobs.ClusterJobs;
+import io.rocksetcdc.cli.draft.DraftStream;
+import io.rocksetcdc.cli.status.FlinkJob;
 import io.rocksetcdc.job.PipelineJob;
 import io.rocksetcdc.local.CaptureOptions;
 import io.rocksetcdc.local.LocalDebezium;
@@ -60,7 +62,7 @@ final class DemoParts implements AutoCloseable {
     private LocalDebezium capture;
     private LocalFlink flink;
     private List<CapturedTable> tables = List.of();
-    private List<DemoStream> streams = List.of();
+    private List<DraftStream> streams = List.of();
 
     DemoParts(Path directory, DemoScripts scripts, Progress progress) {
         this.directory = directory;
@@ -94,7 +96,7 @@ final class DemoParts implements AutoCloseable {
         return tables;
     }
 
-    List<DemoStream> streams() {
+    List<DraftStream> streams() {
         return streams;
     }
 
@@ -217,12 +219,12 @@ final class DemoParts implements AutoCloseable {
     }
 
     private JobID submit() throws Exception {
-        List<DemoStream> all = new ArrayList<>();
+        List<DraftStream> all = new ArrayList<>();
         for (CapturedTable table : tables) {
-            all.add(new DemoStream(table.stream(), table.topic(), "AVRO", table.collection()));
+            all.add(stream(table.stream(), table.topic(), "AVRO", table.collection()));
         }
         if (scripts.withDocuments()) {
-            all.add(new DemoStream("reviews", DocumentTopic.TOPIC, "JSON", "reviews"));
+            all.add(stream("reviews", DocumentTopic.TOPIC, "JSON", "reviews"));
             stack.broker().createTopic(DocumentTopic.TOPIC, 3, Map.of());
         }
         streams = List.copyOf(all);
@@ -239,6 +241,11 @@ final class DemoParts implements AutoCloseable {
         String[] arguments = {"--pipeline", file.toString()};
         StreamGraph graph = PipelineJob.start(arguments, environment, line -> LOG.info("{}", line));
         return environment.executeAsync(graph).getJobID();
+    }
+
+    private static DraftStream stream(String name, String topic, String format, String collection) {
+        return new DraftStream(
+                name, topic, Optional.of(format), collection, "Made by the demo", "");
     }
 
     /** As a person would in Rockset's console: an integration that lists the topics. */

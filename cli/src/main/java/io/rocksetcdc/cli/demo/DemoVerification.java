@@ -6,6 +6,7 @@ import io.rocksetcdc.cli.demo.verify.ArrivedChangesReader;
 import io.rocksetcdc.cli.demo.verify.Comparison;
 import io.rocksetcdc.cli.demo.verify.DocumentVerifier;
 import io.rocksetcdc.cli.demo.verify.TableVerifier;
+import io.rocksetcdc.cli.draft.DraftStream;
 import io.rocksetcdc.cli.status.TopicRanges;
 import java.sql.Connection;
 import java.util.ArrayList;
@@ -71,7 +72,7 @@ final class DemoVerification {
     private Set<String> topicsWithRecords() throws Exception {
         try (TopicRanges ranges = TopicRanges.of(parts.bootstrapServers())) {
             return ranges
-                    .read(parts.streams().stream().map(DemoStream::topic).toList())
+                    .read(parts.streams().stream().map(DraftStream::topic).toList())
                     .entrySet()
                     .stream()
                     .filter(topic -> topic.getValue().values().stream().anyMatch(r -> r.end() > 0))
@@ -83,7 +84,7 @@ final class DemoVerification {
     private List<String> topics(String format, Set<String> withRecords) {
         return parts.streams().stream()
                 .filter(stream -> stream.format().equals(format))
-                .map(DemoStream::topic)
+                .map(DraftStream::topic)
                 .filter(withRecords::contains)
                 .toList();
     }

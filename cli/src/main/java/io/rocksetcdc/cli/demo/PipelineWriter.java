@@ -1,11 +1,15 @@
 package io.rocksetcdc.cli.demo;
 
+import io.rocksetcdc.cli.draft.DraftStream;
+import io.rocksetcdc.cli.draft.PipelineDraft;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 
 /** Writes the demo's pipeline file, with its keys in files beside it. */
 final class PipelineWriter {
@@ -36,58 +40,42 @@ final class PipelineWriter {
             URI apiServer,
             String integrationKey,
             String apiKey,
-            List<DemoStream> streams)
+            List<DraftStream> streams)
             throws IOException {
-        StringBuilder yaml = new StringBuilder();
-        yaml.append(
-                """
-                pipeline: demo
-                kafka:
-                  bootstrap.servers: %s
-                  partition.discovery.interval.ms: 1000
-                registry:
-                  url: %s
-                rockset:
-                  rockset.apiserver.url: %s
-                  rockset.integration.key: %s
-                  rockset.api.key: %s
-                  format: AVRO
-                checkpoint:
-                  interval: 5s
-                state:
-                  directory: %s
-                streams:
-                """
-                        .formatted(
-                                bootstrapServers,
-                                registryUrl,
-                                apiServer,
-                                integrationKey,
-                                apiKey,
-                                quoted(directory.resolve("state").toString())));
-        for (DemoStream stream : streams) {
-            yaml.append(
-                    """
-                      %s:
-                        topic: %s
-                        format: %s
-                        collection:
-                          name: %s
-                          description: Made by the demo
-                    """
-                            .formatted(
-                                    quoted(stream.name()),
-                                    quoted(stream.topic()),
-                                    stream.format(),
-                                    quoted(stream.collection())));
-        }
+        PipelineDraft draft =
+                PipelineDraft.named("demo")
+                        .with(
+                                "kafka",
+                                ordered(
+                                        "bootstrap.servers",
+                                        bootstrapServers,
+                                        "partition.discovery.interval.ms",
+                                        "1000"))
+                        .with("registry", ordered("url", registryUrl))
+                        .with(
+                                "rockset",
+                                ordered(
+                                        "rockset.apiserver.url",
+                                        apiServer.toString(),
+                                        "rockset.integration.key",
+                                        integrationKey,
+                                        "rockset.api.key",
+                                        apiKey,
+                                        "format",
+                                        "AVRO"))
+                        .with("checkpoint", ordered("interval", "5s"))
+                        .with("state", ordered("directory", directory.resolve("state").toString()))
+                        .withStreams(streams, List.of());
         Path file = directory.resolve("pipeline.yaml");
-        Files.writeString(file, yaml);
+        Files.writeString(file, draft.text());
         return file;
     }
 
-    /** A name such as {@code on} or {@code 1} would be something else than text in YAML. */
-    private static String quoted(String text) {
-        return '"' + text + '"';
+    private static Map<String, String> ordered(String... keysAndValues) {
+        Map<String, String> ordered = new LinkedHashMap<>();
+        for (int i = 0; i < keysAndValues.length; i += 2) {
+            ordered.put(keysAndValues[i], keysAndValues[i + 1]);
+        }
+        return ordered;
     }
 }

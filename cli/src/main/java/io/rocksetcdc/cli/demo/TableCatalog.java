@@ -1,15 +1,13 @@
 package io.rocksetcdc.cli.demo;
 
+import io.rocksetcdc.cli.draft.UniqueNames;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
-import java.util.Set;
 
 /** Finds the tables of a database that can be captured, and names their streams. */
 public final class TableCatalog {
@@ -61,8 +59,8 @@ public final class TableCatalog {
             """;
 
     private final KafkaNames topics;
-    private final Set<String> collections = new HashSet<>();
-    private final Set<String> streams = new HashSet<>();
+    private final UniqueNames collections = UniqueNames.collections();
+    private final UniqueNames streams = UniqueNames.streams();
 
     TableCatalog(String topicPrefix) {
         this.topics = new KafkaNames(topicPrefix);
@@ -98,14 +96,6 @@ public final class TableCatalog {
                                 .map(TableColumn::name)
                                 .toList()
                         : primaryKey;
-        String collection = unique(collections, name, schema, "[^A-Za-z0-9_-]", "_");
-        String stream =
-                unique(
-                        streams,
-                        name.toLowerCase(Locale.ROOT),
-                        schema.toLowerCase(Locale.ROOT),
-                        "[^a-z0-9]+",
-                        "-");
         return new CapturedTable(
                 schema,
                 name,
@@ -114,28 +104,8 @@ public final class TableCatalog {
                 !primaryKey.isEmpty(),
                 hasInheritors,
                 topics.topic(schema, name),
-                stream,
-                collection);
-    }
-
-    /**
-     * The table's name if it is free, with its schema if not, with a number if need be. Case does
-     * not tell names apart.
-     */
-    private static String unique(
-            Set<String> taken, String name, String schema, String illegal, String instead) {
-        String plain = startsWell(name.replaceAll(illegal, instead));
-        String qualified = startsWell((schema + instead + name).replaceAll(illegal, instead));
-        String candidate = taken.contains(plain.toLowerCase(Locale.ROOT)) ? qualified : plain;
-        for (int number = 2; !taken.add(candidate.toLowerCase(Locale.ROOT)); number++) {
-            candidate = qualified + instead + number;
-        }
-        return candidate;
-    }
-
-    private static String startsWell(String name) {
-        String stripped = name.replaceAll("^[^A-Za-z0-9]+|-+$", "");
-        return stripped.isEmpty() ? "table" : stripped;
+                streams.of(schema, name),
+                collections.of(schema, name));
     }
 
     /**

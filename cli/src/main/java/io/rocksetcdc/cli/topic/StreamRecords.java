@@ -1,6 +1,7 @@
 package io.rocksetcdc.cli.topic;
 
 import io.rocksetcdc.cli.Failures;
+import io.rocksetcdc.job.config.KafkaConfig;
 import io.rocksetcdc.job.config.Pipeline;
 import io.rocksetcdc.job.config.RegistryConfig;
 import io.rocksetcdc.job.config.secrets.SecretResolver;
@@ -15,13 +16,13 @@ import org.apache.kafka.common.KafkaException;
 /** Kafka and the registry of a pipeline, asked from this machine. */
 public final class StreamRecords implements AutoCloseable {
 
-    private final Pipeline pipeline;
+    private final KafkaConfig kafka;
     private final SecretResolver secrets;
     private final Optional<ConfluentRegistry> registry;
 
     private StreamRecords(
-            Pipeline pipeline, SecretResolver secrets, Optional<ConfluentRegistry> registry) {
-        this.pipeline = pipeline;
+            KafkaConfig kafka, SecretResolver secrets, Optional<ConfluentRegistry> registry) {
+        this.kafka = kafka;
         this.secrets = secrets;
         this.registry = registry;
     }
@@ -32,8 +33,13 @@ public final class StreamRecords implements AutoCloseable {
      * @throws io.rocksetcdc.job.config.secrets.SecretException if a secret is not on this machine
      */
     public static StreamRecords of(Pipeline pipeline, SecretResolver secrets) {
-        return new StreamRecords(
-                pipeline, secrets, pipeline.registry().map(config -> connect(config, secrets)));
+        return of(pipeline.kafka(), pipeline.registry(), secrets);
+    }
+
+    /** As {@link #of(Pipeline, SecretResolver)}, without a pipeline. */
+    public static StreamRecords of(
+            KafkaConfig kafka, Optional<RegistryConfig> registry, SecretResolver secrets) {
+        return new StreamRecords(kafka, secrets, registry.map(config -> connect(config, secrets)));
     }
 
     /** The registry, if the pipeline has one. */
@@ -53,17 +59,27 @@ public final class StreamRecords implements AutoCloseable {
     public <E extends Exception> boolean read(
             String topic, OptionalInt last, Duration limit, TopicReader.Visitor<E> visitor)
             throws E, IOException {
-        try (TopicReader reader = TopicReader.open(pipeline.kafka(), "rockset-cdc-look")) {
+        try (TopicReader reader = TopicReader.open(kafka, "rockset-cdc-look")) {
             return reader.read(topic, last, limit, visitor);
         } catch (KafkaException e) {
-            throw new IOException(
-                    "Topic %s at Kafka %s can not be read: %s; check kafka.bootstrap.servers, its credentials and the network"
-                            .formatted(
-                                    topic,
-                                    pipeline.kafka().properties().get("bootstrap.servers"),
-                                    Failures.text(
-                                            e, pipeline.kafka().properties().values(), secrets)));
+            throw failed("Topic " + topic + " at Kafka", "can not be read", e);
         }
+    }
+
+    /**
+     * For a failure of Kafka: what went wrong and what to do, without a secret.
+     *
+     * @param what what was asked, e.g. {@code Kafka}
+     * @param how what it does, e.g. {@code does not answer}
+     */
+    public IOException failed(String what, String how, Throwable failure) {
+        return new IOException(
+                "%s %s %s: %s; check kafka.bootstrap.servers, its credentials and the network"
+                        .formatted(
+                                what,
+                                kafka.properties().get("bootstrap.servers"),
+                                how,
+                                Failures.text(failure, kafka.properties().values(), secrets)));
     }
 
     private static ConfluentRegistry connect(RegistryConfig config, SecretResolver secrets) {

@@ -9,6 +9,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.rocksetcdc.cli.Progress;
 import io.rocksetcdc.cli.ExitCode;
 import io.rocksetcdc.cli.Main;
+import io.rocksetcdc.cli.draft.DraftStream;
 import io.rocksetcdc.job.PipelineJob;
 import io.rocksetcdc.local.LocalFlink;
 import java.io.PrintWriter;
@@ -56,7 +57,7 @@ class SelectAllTest {
                             new String[] {"--pipeline", twins.toString()},
                             environment,
                             out::println));
-            for (DemoStream stream : parts.streams()) {
+            for (DraftStream stream : parts.streams()) {
                 Map<String, JsonNode> expected = documents(parts, "commons", stream);
                 await(stream.name())
                         .atMost(LIMIT)
@@ -75,7 +76,7 @@ class SelectAllTest {
                 text.replaceFirst("pipeline: demo", "pipeline: " + WORKSPACE)
                         .replaceAll("description: Made by the demo", "workspace: " + WORKSPACE);
         Path sql = Files.createDirectories(parts.pipelineFile().resolveSibling("sql"));
-        for (DemoStream stream : parts.streams()) {
+        for (DraftStream stream : parts.streams()) {
             text =
                     text.replace(
                             "  \"%s\":\n".formatted(stream.name()),
@@ -85,7 +86,7 @@ class SelectAllTest {
         }
         Path file = parts.pipelineFile().resolveSibling("twins.yaml");
         Files.writeString(file, text);
-        for (DemoStream stream : parts.streams()) {
+        for (DraftStream stream : parts.streams()) {
             if (stream.name().equals(EMPTY)) {
                 Path schema = Files.createDirectories(sql.resolve("schema"));
                 Files.writeString(
@@ -105,7 +106,7 @@ class SelectAllTest {
     }
 
     private static Map<String, JsonNode> documents(
-            DemoParts parts, String workspace, DemoStream stream) throws Exception {
+            DemoParts parts, String workspace, DraftStream stream) throws Exception {
         ObjectNode query = JsonNodeFactory.instance.objectNode();
         query.putObject("sql")
                 .put(

@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** Mistakes that only show when several parts of the file are seen together. */
 final class Checks {
@@ -28,6 +29,7 @@ final class Checks {
         checks.deadLettersApart();
         checks.registryForAvro();
         checks.sqlOnRows();
+        checks.snapshots();
         Groups.check(file, findings);
     }
 
@@ -132,6 +134,14 @@ final class Checks {
                                             sql.position(),
                                             "sql is for rows; with document: envelope the server transforms the record. Remove one of the two"));
         }
+    }
+
+    private void snapshots() {
+        Stream.concat(
+                        Stream.of(PipelineSection.section(file, PipelineSection.DEFAULTS)),
+                        streams.values().stream().map(Located::value))
+                .flatMap(settings -> settings.find(StreamSection.SNAPSHOT).stream())
+                .forEach(snapshot -> SnapshotSection.check(snapshot, findings));
     }
 
     /** Whether a stream is AVRO beyond doubt: no mistake in any of the places that may say so. */

@@ -35,7 +35,7 @@ record ClientProperty() implements ValueReader<SecretText> {
         return new TextReader<>(form(), text -> checked(value.name(), text)).read(value, findings);
     }
 
-    private static SecretText checked(String name, String text) throws InvalidValueException {
+    static SecretText checked(String name, String text) throws InvalidValueException {
         SecretText property = SecretReaders.text(text);
         if (isSecret(name) && property.isLiteral()) {
             throw new InvalidValueException(

@@ -17,6 +17,7 @@ import java.util.Optional;
  * @param decimals how decimals are written
  * @param metadataFields what the {@code __*} and {@code _streamkap_*} fields of flat rows do
  * @param transform the SQL that rows go through; none if documents are the rows as they come
+ * @param snapshot how the source is asked for a snapshot, if it can be
  * @param collection where the documents go
  */
 public record StreamConfig(
@@ -31,6 +32,7 @@ public record StreamConfig(
         DecimalRendering decimals,
         MetadataFields metadataFields,
         Optional<TransformConfig> transform,
+        Optional<SnapshotConfig> snapshot,
         CollectionConfig collection)
         implements Serializable {
 
@@ -47,6 +49,7 @@ public record StreamConfig(
                 decimals,
                 metadataFields,
                 transform.orElse(null),
+                snapshot.orElse(null),
                 collection);
     }
 
@@ -63,6 +66,7 @@ public record StreamConfig(
             DecimalRendering decimals,
             MetadataFields metadataFields,
             TransformConfig transform,
+            SnapshotConfig snapshot,
             CollectionConfig collection)
             implements Serializable {
 
@@ -79,6 +83,7 @@ public record StreamConfig(
                     decimals,
                     metadataFields,
                     Optional.ofNullable(transform),
+                    Optional.ofNullable(snapshot),
                     collection);
         }
     }

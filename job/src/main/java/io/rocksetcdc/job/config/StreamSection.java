@@ -89,6 +89,19 @@ final class StreamSection {
                     "false",
                     "Whether documents are only ever added: deletes of rows are skipped and"
                             + " counted. Then SQL may make several documents of a row.");
+    private static final Key<String> TABLE =
+            Key.optional(
+                    "table",
+                    Names.TEXT,
+                    "told from the topic",
+                    "The table as the source names it, e.g. `public.orders`, for snapshots.");
+    static final Key<Settings> SNAPSHOT =
+            Key.optional(
+                    "snapshot",
+                    SnapshotSection.SECTION,
+                    "none can be asked for",
+                    "How the source is asked for a snapshot, by `rockset-cdc snapshot` alone. What a"
+                            + " stream says replaces all that `defaults` says.");
     static final Key<Settings> COLLECTION =
             Key.required(
                     "collection",
@@ -110,6 +123,8 @@ final class StreamSection {
                     SQL,
                     BEFORE_IMAGES,
                     APPEND,
+                    TABLE,
+                    SNAPSHOT,
                     COLLECTION);
 
     static final Section DEFAULTS =
@@ -121,7 +136,8 @@ final class StreamSection {
                     TYPES,
                     DOCUMENT,
                     DECIMALS,
-                    METADATA_FIELDS);
+                    METADATA_FIELDS,
+                    SNAPSHOT);
 
     private StreamSection() {}
 
@@ -143,6 +159,8 @@ final class StreamSection {
                 settings.get(DECIMALS),
                 settings.get(METADATA_FIELDS),
                 settings.find(SQL).map(sql -> transform(folder.resolve(sql), settings)),
+                settings.find(SNAPSHOT)
+                        .map(snapshot -> SnapshotSection.build(snapshot, settings.find(TABLE))),
                 CollectionSection.build(settings.get(COLLECTION)));
     }
 

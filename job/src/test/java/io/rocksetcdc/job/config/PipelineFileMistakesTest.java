@@ -108,7 +108,7 @@ class PipelineFileMistakesTest {
                         with("defaults:", "  topic: a"),
                         "14:3: unknown key \"topic\" in defaults; allowed: format, start,"
                                 + " parallelism, on-error, types, document, decimals,"
-                                + " metadata-fields"),
+                                + " metadata-fields, snapshot"),
                 mistake(
                         replacing(1),
                         "1:1: missing key \"pipeline\" in the file, e.g. pipeline: shop"),

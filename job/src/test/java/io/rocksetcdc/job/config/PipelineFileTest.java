@@ -69,6 +69,7 @@ class PipelineFileTest {
                                         DecimalRendering.STRING,
                                         MetadataFields.DROP,
                                         Optional.empty(),
+                                        Optional.empty(),
                                         new CollectionConfig(
                                                 "orders",
                                                 "commons",
@@ -89,6 +90,7 @@ class PipelineFileTest {
                                         DecimalRendering.STRING,
                                         MetadataFields.DROP,
                                         Optional.empty(),
+                                        Optional.empty(),
                                         collection("customers", "commons")),
                                 new StreamConfig(
                                         "events",
@@ -101,6 +103,7 @@ class PipelineFileTest {
                                         DocumentShape.ENVELOPE,
                                         DecimalRendering.NUMBER,
                                         MetadataFields.KEEP,
+                                        Optional.empty(),
                                         Optional.empty(),
                                         collection("events", "shop"))),
                         List.of(
@@ -142,6 +145,7 @@ class PipelineFileTest {
                                         DocumentShape.ROW,
                                         DecimalRendering.STRING,
                                         MetadataFields.DROP,
+                                        Optional.empty(),
                                         Optional.empty(),
                                         collection("orders", "commons"))),
                         List.of(new GroupConfig("default", List.of("orders"), 1)),
