@@ -41,9 +41,9 @@ import picocli.CommandLine.Command;
             SubmitCommand.class,
             ApplyCommand.class,
             MoveCommand.class,
-            RewindCommand.class
+            RewindCommand.class,
             OffsetsCommand.class,
-            SavepointCommand.class
+            SavepointCommand.class,
             TopicsCommand.class,
             InitCommand.class,
             SnapshotCommand.class

@@ -169,8 +169,7 @@ final class ChangeRunner {
 
     private void submit(Pipeline target, GroupConfig group, Start start) throws Exception {
         try {
-            submitter.submit(
-                    target, group.name(), start.request(), line -> out.accept("  " + line));
+            submitter.submit(target, group.name(), start.request(), this::sayIfNew);
         } catch (StartRefusedException | InterruptedException refused) {
             throw refused;
         } catch (Exception failure) {
@@ -181,6 +180,13 @@ final class ChangeRunner {
                                 .formatted(group.name(), Failures.text(failure)),
                         failure);
             }
+        }
+    }
+
+    /** All collections are there, for the streams ran before. */
+    private void sayIfNew(String line) {
+        if (!line.startsWith("EXISTS ")) {
+            out.accept("  " + line);
         }
     }
 

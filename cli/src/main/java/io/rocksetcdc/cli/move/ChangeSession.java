@@ -9,6 +9,7 @@ import io.rocksetcdc.cli.move.ChangeResult.Outcome;
 import io.rocksetcdc.job.config.GroupConfig;
 import io.rocksetcdc.job.config.GroupsBlock;
 import io.rocksetcdc.job.config.Pipeline;
+import io.rocksetcdc.job.graph.Transforms;
 import io.rocksetcdc.job.position.Change;
 import io.rocksetcdc.job.position.ChangeLog;
 import io.rocksetcdc.job.position.ChangeTakenException;
@@ -96,6 +97,8 @@ final class ChangeSession {
         }
         Map<String, String> jobs =
                 new RunningGroups(pipeline, layout, cluster).jobs(change.stopping());
+        // What would only fail when the jobs have stopped.
+        Transforms.of(pipeline.streams());
         say(change.purpose() + ":");
         List<String> steps = ChangeSteps.of(change, jobs, limits);
         for (int i = 0; i < steps.size(); i++) {
