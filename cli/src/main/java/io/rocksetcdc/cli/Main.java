@@ -5,6 +5,7 @@ import io.rocksetcdc.cli.check.CheckCommand;
 import io.rocksetcdc.cli.demo.DemoCommand;
 import io.rocksetcdc.cli.infer.InferCommand;
 import io.rocksetcdc.cli.lag.LagCommand;
+import io.rocksetcdc.cli.plan.PlanCommand;
 import io.rocksetcdc.cli.preview.PreviewCommand;
 import io.rocksetcdc.cli.status.StatusCommand;
 import io.rocksetcdc.job.config.ConfigurationException;
@@ -24,6 +25,7 @@ import picocli.CommandLine.Command;
             CheckCommand.class,
             StatusCommand.class,
             LagCommand.class,
+            PlanCommand.class,
             InferCommand.class,
             TestCommand.class,
             PreviewCommand.class
