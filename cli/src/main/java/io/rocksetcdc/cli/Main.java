@@ -10,6 +10,7 @@ import io.rocksetcdc.cli.move.ChangeFailedException;
 import io.rocksetcdc.cli.move.MoveCommand;
 import io.rocksetcdc.cli.move.RewindCommand;
 import io.rocksetcdc.cli.lag.LagCommand;
+import io.rocksetcdc.cli.plan.PlanCommand;
 import io.rocksetcdc.cli.preview.PreviewCommand;
 import io.rocksetcdc.cli.savepoint.OffsetsCommand;
 import io.rocksetcdc.cli.savepoint.SavepointCommand;
@@ -35,6 +36,7 @@ import picocli.CommandLine.Command;
             CheckCommand.class,
             StatusCommand.class,
             LagCommand.class,
+            PlanCommand.class,
             InferCommand.class,
             TestCommand.class,
             PreviewCommand.class,

@@ -44,6 +44,8 @@ class JobArchitectureTest {
                     .definedBy("io.rocksetcdc.job.document..")
                     .layer("deadletter")
                     .definedBy("io.rocksetcdc.job.deadletter..")
+                    .layer("grouping")
+                    .definedBy("io.rocksetcdc.job.grouping..")
                     .layer("graph")
                     .definedBy(GRAPH)
                     .whereLayer("config")
@@ -64,6 +66,8 @@ class JobArchitectureTest {
                     .mayOnlyAccessLayers("config", "decode", "transform")
                     .whereLayer("deadletter")
                     .mayOnlyAccessLayers("config", "source", "decode")
+                    .whereLayer("grouping")
+                    .mayOnlyAccessLayers("config")
                     .whereLayer("graph")
                     .mayOnlyAccessLayers(
                             "config",
@@ -86,6 +90,15 @@ class JobArchitectureTest {
                     .dependOnClassesThat()
                     .resideInAnyPackage(
                             PLAN, "org.apache.calcite..", "org.apache.flink.sql.parser..");
+
+    @ArchTest
+    static final ArchRule A_PLAN_IS_A_PURE_FUNCTION =
+            noClasses()
+                    .that()
+                    .resideInAPackage("io.rocksetcdc.job.grouping..")
+                    .should()
+                    .dependOnClassesThat()
+                    .resideInAnyPackage("org.apache.flink..", "org.apache.kafka..", "java.io..");
 
     @ArchTest
     static final ArchRule ONLY_THE_GRAPH_NAMES_UIDS =

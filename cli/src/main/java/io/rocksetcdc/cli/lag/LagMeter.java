@@ -4,6 +4,7 @@ import io.rocksetcdc.cli.lag.StreamLag.Rates;
 import io.rocksetcdc.cli.status.OffsetRange;
 import io.rocksetcdc.cli.status.StreamCounts;
 import io.rocksetcdc.cli.status.StreamStatus;
+import java.time.Duration;
 import java.util.Map;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
@@ -39,8 +40,9 @@ final class LagMeter {
 
     /**
      * @param empty offsets without a record
+     * @param running how long the job of its group runs
      */
-    StreamLag read(Set<Tail> empty) {
+    StreamLag read(Set<Tail> empty, Duration running) {
         Rates rates = rates();
         OptionalLong lag = after.topic().isEmpty() ? OptionalLong.empty() : lag(empty);
         return new StreamLag(
@@ -49,6 +51,9 @@ final class LagMeter {
                 after.state(),
                 after.topic().map(Map::size).map(OptionalInt::of).orElseGet(OptionalInt::empty),
                 lag,
+                recordBytes(),
+                after.stream().parallelism(),
+                running,
                 rates,
                 hasRestarted(),
                 CatchUp.of(lag, rates.in(), rates.out()),
@@ -74,6 +79,14 @@ final class LagMeter {
             lag = OptionalLong.of(lag.getAsLong() + one.getAsLong());
         }
         return lag;
+    }
+
+    private OptionalDouble recordBytes() {
+        OptionalLong bytes = after.counts().flow().bytesSent();
+        OptionalLong documents = after.counts().acknowledged();
+        return bytes.isPresent() && documents.orElse(0) > 0
+                ? OptionalDouble.of(bytes.getAsLong() / (double) documents.getAsLong())
+                : OptionalDouble.empty();
     }
 
     private boolean hasRestarted() {

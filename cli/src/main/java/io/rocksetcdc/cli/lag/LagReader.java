@@ -1,6 +1,7 @@
 package io.rocksetcdc.cli.lag;
 
 import io.rocksetcdc.cli.Failures;
+import io.rocksetcdc.cli.status.JobStatus;
 import io.rocksetcdc.cli.status.OffsetRange;
 import io.rocksetcdc.cli.status.PipelineStatus;
 import io.rocksetcdc.cli.status.StatusReader;
@@ -53,7 +54,9 @@ public final class LagReader implements AutoCloseable {
         List<StreamLag> lags = new ArrayList<>();
         for (StreamStatus now : after.streams()) {
             StreamStatus then = before.stream(now.stream().name()).orElse(now);
-            lags.add(new LagMeter(then, now, after.nanos() - before.nanos()).read(empty));
+            lags.add(
+                    new LagMeter(then, now, after.nanos() - before.nanos())
+                            .read(empty, running(after.status(), now.group())));
         }
         PipelineStatus status = after.status();
         return new LagReport(
@@ -69,6 +72,14 @@ public final class LagReader implements AutoCloseable {
     @Override
     public void close() {
         statuses.close();
+    }
+
+    private static Duration running(PipelineStatus status, String group) {
+        return status.jobs().stream()
+                .filter(job -> job.group().equals(group))
+                .map(JobStatus::running)
+                .findFirst()
+                .orElse(Duration.ZERO);
     }
 
     private Set<Tail> emptyTails(Sample before, Sample after, List<String> findings) {

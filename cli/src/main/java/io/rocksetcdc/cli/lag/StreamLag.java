@@ -1,6 +1,7 @@
 package io.rocksetcdc.cli.lag;
 
 import io.rocksetcdc.cli.status.StreamState;
+import java.time.Duration;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
@@ -10,6 +11,9 @@ import java.util.OptionalLong;
  *
  * @param partitions of its topic
  * @param lag offsets of its topic that are not settled; none behind the last record
+ * @param recordBytes of request bodies for each record, on average since its writers started
+ * @param parallelism its subtasks
+ * @param running how long the job of its group runs; 0 if it does not
  * @param rates per second; all unknown if a subtask of it has restarted meanwhile
  * @param restarted whether one has
  * @param catchUp when it has caught up at these rates
@@ -21,6 +25,9 @@ public record StreamLag(
         StreamState state,
         OptionalInt partitions,
         OptionalLong lag,
+        OptionalDouble recordBytes,
+        int parallelism,
+        Duration running,
         Rates rates,
         boolean restarted,
         CatchUp catchUp,

@@ -10,7 +10,7 @@ import java.util.Optional;
  * @param pending the one that is on its way
  * @param failed the last one that failed, if none has completed since
  */
-record Checkpoints(
+public record Checkpoints(
         Optional<Completed> completed, Optional<Waiting> pending, Optional<Waiting> failed) {
 
     static final Checkpoints NONE =
@@ -21,7 +21,7 @@ record Checkpoints(
      *
      * @param seconds since it was triggered
      */
-    record Completed(long id, long seconds) {}
+    public record Completed(long id, long seconds) {}
 
     /**
      * A checkpoint that has not completed.
@@ -29,5 +29,5 @@ record Checkpoints(
      * @param seconds since it was triggered, or since it failed
      * @param streams the streams that have not acknowledged it
      */
-    record Waiting(long id, long seconds, List<String> streams) {}
+    public record Waiting(long id, long seconds, List<String> streams) {}
 }

@@ -3,6 +3,7 @@ package io.rocksetcdc.cli.status;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.rocksetcdc.cli.JsonHttp;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -57,7 +58,11 @@ public final class FlinkJob {
                                 vertex.path("tasks").path("RUNNING").asInt()));
             }
         }
-        return new Snapshot(job.path("state").asText(), job.path("now").asLong(), streams);
+        return new Snapshot(
+                job.path("state").asText(),
+                job.path("now").asLong(),
+                job.path("start-time").asLong(),
+                streams);
     }
 
     /** What the subtasks of a stream count. */
@@ -91,9 +96,15 @@ public final class FlinkJob {
      *
      * @param state e.g. RUNNING
      * @param now milliseconds since the epoch, by the cluster's clock
+     * @param started milliseconds since the epoch, by the same clock
      * @param streams its streams by name
      */
-    public record Snapshot(String state, long now, Map<String, StreamVertex> streams) {
+    public record Snapshot(
+            String state, long now, long started, Map<String, StreamVertex> streams) {
+
+        Duration running() {
+            return Duration.ofMillis(Math.max(0, now - started));
+        }
 
         /** Whether it has ended for good. */
         public boolean hasEnded() {

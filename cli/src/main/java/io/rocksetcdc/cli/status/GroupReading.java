@@ -4,6 +4,7 @@ import io.rocksetcdc.cli.JsonHttp;
 import io.rocksetcdc.job.config.GroupConfig;
 import io.rocksetcdc.job.config.Pipeline;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -43,7 +44,12 @@ record GroupReading(JobStatus job, Map<String, StreamReading> streams) {
         }
         return new GroupReading(
                 new JobStatus(
-                        group.name(), name, Optional.of(job.id()), at.state(), job.checkpoints(at)),
+                        group.name(),
+                        name,
+                        Optional.of(job.id()),
+                        at.state(),
+                        at.hasEnded() ? Duration.ZERO : at.running(),
+                        job.checkpoints(at)),
                 streams);
     }
 

@@ -9,12 +9,18 @@ import java.util.Optional;
  * @param name name of the job
  * @param id empty if the cluster has no such job
  * @param state e.g. RUNNING; empty if the cluster has no such job
+ * @param running since it was started; 0 if it does not run
  */
-record JobStatus(
-        String group, String name, Optional<String> id, String state, Checkpoints checkpoints) {
+public record JobStatus(
+        String group,
+        String name,
+        Optional<String> id,
+        String state,
+        Duration running,
+        Checkpoints checkpoints) {
 
     static JobStatus missing(String group, String name) {
-        return new JobStatus(group, name, Optional.empty(), "", Checkpoints.NONE);
+        return new JobStatus(group, name, Optional.empty(), "", Duration.ZERO, Checkpoints.NONE);
     }
 
     /** Whether a checkpoint failed, or has waited for a stream for longer than an interval. */

@@ -3,6 +3,7 @@ package io.rocksetcdc.cli.lag;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.rocksetcdc.cli.lag.CatchUp.Kind;
+import java.time.Duration;
 import java.util.OptionalDouble;
 import java.util.OptionalLong;
 import java.util.Set;
@@ -18,7 +19,9 @@ class LagMeterTest {
     void ratesAreDifferencesByTheTimeOfTheNumbers() {
         AnyStream second = new AnyStream(1_500, 1_100, 2_040, 14, 7, 20_000);
 
-        StreamLag lag = new LagMeter(FIRST.status(), second.status(), FIVE_SECONDS).read(Set.of());
+        StreamLag lag =
+                new LagMeter(FIRST.status(), second.status(), FIVE_SECONDS)
+                        .read(Set.of(), Duration.ZERO);
 
         assertThat(lag.lag()).isEqualTo(OptionalLong.of(400));
         assertThat(lag.rates().in()).isEqualTo(OptionalDouble.of(100));
@@ -34,7 +37,8 @@ class LagMeterTest {
         AnyStream restarted = new AnyStream(1_000, 600, 5_000, 90, 8, 20_000);
 
         StreamLag lag =
-                new LagMeter(FIRST.status(), restarted.status(), FIVE_SECONDS).read(Set.of());
+                new LagMeter(FIRST.status(), restarted.status(), FIVE_SECONDS)
+                        .read(Set.of(), Duration.ZERO);
 
         assertThat(lag.restarted()).isTrue();
         assertThat(lag.lag()).isEqualTo(OptionalLong.of(400));
@@ -48,7 +52,9 @@ class LagMeterTest {
     void aCounterThatIsLessThanItWasMakesNoRate() {
         AnyStream less = new AnyStream(1_000, 50, 10, 2, 7, 20_000);
 
-        StreamLag lag = new LagMeter(FIRST.status(), less.status(), FIVE_SECONDS).read(Set.of());
+        StreamLag lag =
+                new LagMeter(FIRST.status(), less.status(), FIVE_SECONDS)
+                        .read(Set.of(), Duration.ZERO);
 
         assertThat(lag.rates().out()).isEmpty();
         assertThat(lag.rates().bytes()).isEmpty();
@@ -56,7 +62,9 @@ class LagMeterTest {
 
     @Test
     void oldNumbersMakeNoRate() {
-        StreamLag lag = new LagMeter(FIRST.status(), FIRST.status(), FIVE_SECONDS).read(Set.of());
+        StreamLag lag =
+                new LagMeter(FIRST.status(), FIRST.status(), FIVE_SECONDS)
+                        .read(Set.of(), Duration.ZERO);
 
         assertThat(lag.rates().in()).isEqualTo(OptionalDouble.of(0));
         assertThat(lag.rates().out()).isEmpty();
@@ -67,7 +75,8 @@ class LagMeterTest {
         Tail tail = new Tail("orders", 0, 100, 1_000);
 
         StreamLag lag =
-                new LagMeter(FIRST.status(), FIRST.status(), FIVE_SECONDS).read(Set.of(tail));
+                new LagMeter(FIRST.status(), FIRST.status(), FIVE_SECONDS)
+                        .read(Set.of(tail), Duration.ZERO);
 
         assertThat(lag.lag()).isEqualTo(OptionalLong.of(0));
         assertThat(lag.catchUp().kind()).isEqualTo(Kind.DONE);

@@ -1,0 +1,40 @@
+package io.rocksetcdc.cli.plan;
+
+import io.rocksetcdc.job.config.GroupConfig;
+import io.rocksetcdc.job.grouping.Move;
+import java.io.PrintWriter;
+
+/** A proposal for people. */
+final class PlanText {
+
+    private PlanText() {}
+
+    static void write(Proposal proposal, PrintWriter out) {
+        out.printf("plan of %s, based on:%n", proposal.pipeline());
+        proposal.basis().forEach(line -> out.println("  " + line));
+        out.println();
+        if (!proposal.plan().changed()) {
+            out.println("Nothing to change.");
+        }
+        for (Move move : proposal.plan().moves()) {
+            out.printf(
+                    "%s: from %s to %s%s%n  %s%n",
+                    move.stream(),
+                    move.from(),
+                    move.to(),
+                    move.to().equals(GroupConfig.DEFAULT) ? "" : " (a group of its own)",
+                    move.reason());
+        }
+        proposal.plan().notes().forEach(out::println);
+        if (proposal.plan().changed()) {
+            out.println();
+            out.println("Shares are parts of the quota in proportion to what each group needs.");
+            out.println("Nothing was done. In the pipeline file it would be:");
+            out.println();
+            proposal.diff().forEach(out::println);
+        }
+        proposal.unmeasured().forEach(stream -> out.println("not measured: " + stream));
+        proposal.missing().forEach(out::println);
+        out.flush();
+    }
+}
