@@ -40,8 +40,6 @@ import picocli.CommandLine.Spec;
         })
 public final class SnapshotCommand implements Callable<Integer> {
 
-    private static final Duration REPORT_EVERY = Duration.ofSeconds(2);
-
     @Spec private CommandSpec spec;
 
     @Mixin private PipelineOption pipelines;
@@ -143,8 +141,7 @@ public final class SnapshotCommand implements Callable<Integer> {
                 SnapshotWatch.open(pipeline.kafka(), stream, config, client.schemas(), clock)) {
             SnapshotReport asked = report(stream, request, signal, Optional.empty());
             spec.commandLine().getErr().println(asked.asked());
-            ProgressLines lines =
-                    new ProgressLines(spec.commandLine().getErr(), clock, REPORT_EVERY);
+            ProgressLines lines = new ProgressLines(spec.commandLine().getErr(), clock);
             SnapshotProgress end =
                     watch.await(
                             request,

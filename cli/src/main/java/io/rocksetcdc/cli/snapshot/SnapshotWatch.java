@@ -18,6 +18,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -35,6 +36,7 @@ final class SnapshotWatch implements AutoCloseable {
 
     private static final Duration POLL = Duration.ofMillis(200);
     private static final Duration NEW_PARTITIONS = Duration.ofSeconds(2);
+    private static final Duration DRAIN = Duration.ofSeconds(10);
 
     private final KafkaConsumer<byte[], byte[]> consumer;
     private final StreamConfig stream;
@@ -93,7 +95,7 @@ final class SnapshotWatch implements AutoCloseable {
     /**
      * Waits until the snapshot is at its end.
      *
-     * @param quiet after how long without a row it is taken for complete, if nobody says so
+     * @param quiet after how long without a row it is taken for complete, if nobody says anything
      * @param limit when to give up
      * @param listener hears of each step
      * @throws IOException if the registry can not be asked
@@ -102,18 +104,20 @@ final class SnapshotWatch implements AutoCloseable {
             SnapshotRequest request, Duration quiet, Duration limit, Listener listener)
             throws IOException {
         Instant deadline = clock.instant().plus(limit);
-        boolean told = topics.size() > 1;
         while (progress.stage() == Stage.RUNNING) {
             look();
             for (ConsumerRecord<byte[], byte[]> record : consumer.poll(POLL)) {
                 read(record, request);
+            }
+            if (progress.stage() == Stage.COMPLETED) {
+                drain(request);
             }
             listener.at(progress);
             Instant now = clock.instant();
             if (progress.stage() == Stage.RUNNING && now.isAfter(deadline)) {
                 progress = progress.at(Stage.TIMED_OUT);
             } else if (progress.stage() == Stage.RUNNING
-                    && !told
+                    && !progress.started()
                     && progress.rows() > 0
                     && now.isAfter(lastRow.plus(quiet))) {
                 progress = progress.at(Stage.QUIET);
@@ -145,12 +149,29 @@ final class SnapshotWatch implements AutoCloseable {
         }
     }
 
+    /** What Debezium said may have been read before the rows that it is about. */
+    private void drain(SnapshotRequest request) throws IOException {
+        addPartitions();
+        Instant deadline = clock.instant().plus(DRAIN);
+        Map<TopicPartition, Long> ends = consumer.endOffsets(consumer.assignment());
+        while (clock.instant().isBefore(deadline)
+                && ends.keySet().stream().anyMatch(one -> consumer.position(one) < ends.get(one))) {
+            for (ConsumerRecord<byte[], byte[]> record : consumer.poll(POLL)) {
+                read(record, request);
+            }
+        }
+    }
+
     /** The topic of a table without rows comes into being with its first row. */
     private void look() {
         if (clock.instant().isBefore(lastLook.plus(NEW_PARTITIONS))) {
             return;
         }
         lastLook = clock.instant();
+        addPartitions();
+    }
+
+    private void addPartitions() {
         Set<TopicPartition> known = consumer.assignment();
         List<TopicPartition> found = partitions();
         List<TopicPartition> added = found.stream().filter(one -> !known.contains(one)).toList();

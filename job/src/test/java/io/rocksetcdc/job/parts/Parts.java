@@ -41,7 +41,7 @@ public final class Parts implements AutoCloseable {
         return schemas.get();
     }
 
-    LocalRegistry registry() {
+    public LocalRegistry registry() {
         registry =
                 registry.or(
                         () ->
@@ -52,7 +52,7 @@ public final class Parts implements AutoCloseable {
         return registry.get();
     }
 
-    LocalPostgres postgres() {
+    public LocalPostgres postgres() {
         postgres =
                 postgres.or(
                         () ->
