@@ -12,7 +12,7 @@ import java.util.concurrent.ExecutionException;
 import org.apache.kafka.clients.producer.ProducerRecord;
 
 /** Rows of some tables that somebody inserts, updates and deletes until he is told to stop. */
-final class ChangingTables {
+public final class ChangingTables {
 
     private static final int PARTITIONS = 3;
     private static final int KEYS = 500;
@@ -36,12 +36,12 @@ final class ChangingTables {
     }
 
     /** Creates a topic for each table, and begins. */
-    static ChangingTables start(Topics topics, List<String> names) throws Exception {
+    public static ChangingTables start(Topics topics, List<String> names) throws Exception {
         return new ChangingTables(topics, names);
     }
 
     /** Stops, and returns the tables as they are then. */
-    Map<String, Map<String, JsonNode>> stop() throws ExecutionException, InterruptedException {
+    public Map<String, Map<String, JsonNode>> stop() throws ExecutionException, InterruptedException {
         stopped = true;
         work.get();
         return tables;

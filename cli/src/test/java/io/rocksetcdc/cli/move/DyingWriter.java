@@ -1,15 +1,20 @@
 package io.rocksetcdc.cli.move;
 
 import java.io.Writer;
+import java.util.List;
+import java.util.function.BiPredicate;
 
-/** Takes some lines, and dies of the next one, as a process that is killed while it says that. */
+/** Takes lines until it dies of one, as a process that is killed while it says that. */
 final class DyingWriter extends Writer {
 
-    private final int lines;
+    private final BiPredicate<Integer, String> lastLine;
     private final StringBuilder text = new StringBuilder();
 
-    DyingWriter(int lines) {
-        this.lines = lines;
+    /**
+     * @param lastLine whether it dies of a line, by its number and text
+     */
+    DyingWriter(BiPredicate<Integer, String> lastLine) {
+        this.lastLine = lastLine;
     }
 
     /** No exception that anybody would handle. */
@@ -24,7 +29,9 @@ final class DyingWriter extends Writer {
     @Override
     public void write(char[] buffer, int offset, int length) {
         text.append(buffer, offset, length);
-        if (text.chars().filter(character -> character == '\n').count() > lines) {
+        List<String> lines = text.toString().lines().toList();
+        if (text.toString().endsWith("\n")
+                && lastLine.test(lines.size() - 1, lines.get(lines.size() - 1))) {
             throw new Death();
         }
     }

@@ -4,11 +4,20 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.rocksetcdc.cli.CommandRun;
 import io.rocksetcdc.job.parts.Parts;
+import io.rocksetcdc.job.parts.PipelineText;
 import io.rocksetcdc.job.parts.SharedParts;
+import io.rocksetcdc.job.parts.TestServer;
+import io.rocksetcdc.job.parts.Topics;
+import io.rocksetcdc.local.LocalBroker;
 import io.rocksetcdc.local.LocalFlink;
+import io.rocksetcdc.server.Limits;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
@@ -51,24 +60,116 @@ class MoveTest {
     }
 
     @Test
+    void moveThatIsInterruptedGoesOn(Parts parts, @TempDir Path directory) throws Exception {
+        try (MovingPipeline pipeline =
+                MovingPipeline.start(parts, flink, directory, "killed", "a", "b")) {
+            for (String step : List.of("checkpoint of", "stop of", "start of", "check of", "Done")) {
+                String to = other(pipeline);
+                assertThat(
+                                pipeline.dies(
+                                        (number, line) -> line.startsWith(step),
+                                        "move",
+                                        "--stream",
+                                        "killed-a",
+                                        "--to",
+                                        to))
+                        .as(step)
+                        .isTrue();
+                pipeline.change("move", "--stream", "killed-a", "--to", to);
+            }
+            pipeline.assertEachRecordWasSentOnce();
+        }
+    }
+
+    @Test
+    @Tag("long")
     void moveThatIsInterruptedAnywhereGoesOn(Parts parts, @TempDir Path directory)
             throws Exception {
         try (MovingPipeline pipeline =
-                MovingPipeline.start(parts, flink, directory, "killed", "a", "b")) {
+                MovingPipeline.start(parts, flink, directory, "anywhere", "a", "b")) {
             // One after the other, there and back: each line is an instant at which it can die.
             int line = 0;
             boolean died = true;
             while (died) {
-                String to = pipeline.groups().containsKey("hot") ? "default" : "hot";
-                died = pipeline.dies(line++, "move", "--stream", "killed-a", "--to", to);
-                if (died) {
-                    pipeline.change("move", "--stream", "killed-a", "--to", to);
-                }
+                String to = other(pipeline);
+                int last = line++;
+                died =
+                        pipeline.dies(
+                                (number, text) -> number == last,
+                                "move",
+                                "--stream",
+                                "anywhere-a",
+                                "--to",
+                                to);
+                pipeline.change("move", "--stream", "anywhere-a", "--to", to);
             }
 
-            assertThat(line).isGreaterThan(10);
+            assertThat(line).isGreaterThan(15);
             pipeline.assertEachRecordWasSentOnce();
         }
+    }
+
+    @Test
+    void moveWhileTheServerThrottles(Parts parts, @TempDir Path directory) throws Exception {
+        Limits scarce = Limits.documented().withRequestsPerSecond(2);
+        try (TestServer server = new TestServer(directory.resolve("server"), scarce);
+                MovingPipeline pipeline =
+                        MovingPipeline.start(
+                                flink,
+                                directory,
+                                parts.topics(),
+                                server,
+                                new PipelineText(parts, directory, "scarce").server(server),
+                                List.of("scarce-a", "scarce-b", "scarce-c"))) {
+            pipeline.change("move", "--stream", "scarce-a", "--to", "hot");
+            pipeline.change("move", "--stream", "scarce-b", "--to", "hot");
+            pipeline.assertEachRecordWasTakenOnce();
+            assertThat(server.stats().rejected()).isPositive();
+        }
+    }
+
+    @Test
+    void moveWhileTheBrokerRestarts(Parts parts, @TempDir Path directory) throws Exception {
+        Path data = directory.resolve("broker");
+        LocalBroker first = LocalBroker.start(data);
+        int port = first.port();
+        AtomicReference<CompletableFuture<LocalBroker>> second = new AtomicReference<>();
+        try (Topics topics = new Topics(first.bootstrapServers());
+                MovingPipeline pipeline =
+                        MovingPipeline.start(
+                                flink,
+                                directory,
+                                topics,
+                                parts.server(),
+                                new PipelineText(parts, directory, "restarted")
+                                        .brokers(first.bootstrapServers()),
+                                List.of("restarted-a", "restarted-b"))) {
+            boolean died =
+                    pipeline.dies(
+                            (number, line) -> {
+                                if (line.startsWith("stop of")) {
+                                    first.close();
+                                    second.set(
+                                            CompletableFuture.supplyAsync(
+                                                    () -> LocalBroker.start(data, port)));
+                                }
+                                return false;
+                            },
+                            "move",
+                            "--stream",
+                            "restarted-a",
+                            "--to",
+                            "hot");
+
+            assertThat(died).isFalse();
+            pipeline.assertEachRecordWasSentOnce();
+        } finally {
+            second.get().get().close();
+        }
+    }
+
+    private static String other(MovingPipeline pipeline) {
+        return pipeline.groups().containsKey("hot") ? "default" : "hot";
     }
 
     @Test

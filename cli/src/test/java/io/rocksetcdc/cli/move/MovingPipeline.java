@@ -14,6 +14,8 @@ import io.rocksetcdc.job.config.PipelineFile;
 import io.rocksetcdc.job.parts.Parts;
 import io.rocksetcdc.job.parts.PipelineText;
 import io.rocksetcdc.job.parts.ReceivedRecords;
+import io.rocksetcdc.job.parts.TestServer;
+import io.rocksetcdc.job.parts.Topics;
 import io.rocksetcdc.local.FaultProxy;
 import io.rocksetcdc.local.LocalFlink;
 import java.io.IOException;
@@ -27,6 +29,8 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.function.BiPredicate;
 import java.util.jar.JarOutputStream;
 import java.util.jar.Manifest;
 import java.util.stream.Collectors;
@@ -38,7 +42,8 @@ final class MovingPipeline implements AutoCloseable {
 
     private static final Duration LIMIT = Duration.ofSeconds(90);
 
-    private final Parts parts;
+    private final Topics topics;
+    private final TestServer server;
     private final FaultProxy proxy;
     private final ReceivedRecords received;
     private final ChangingTables tables;
@@ -47,17 +52,20 @@ final class MovingPipeline implements AutoCloseable {
     private final Path jar;
 
     private MovingPipeline(
-            Parts parts, LocalFlink flink, Path directory, String name, List<String> streams)
+            LocalFlink flink,
+            Path directory,
+            Topics topics,
+            TestServer server,
+            PipelineText text,
+            List<String> streams)
             throws Exception {
-        this.parts = parts;
         this.flink = flink.restUrl();
-        proxy = FaultProxy.before(parts.server().url());
+        this.topics = topics;
+        this.server = server;
+        proxy = FaultProxy.before(server.url());
         received = ReceivedRecords.through(proxy);
-        tables = ChangingTables.start(parts.topics(), streams);
-        PipelineText text =
-                new PipelineText(parts, directory, name)
-                        .through(proxy.url())
-                        .state(directory.resolve("state"));
+        tables = ChangingTables.start(topics, streams);
+        text.through(proxy.url()).state(directory.resolve("state"));
         streams.forEach(text::stream);
         file = text.write();
         // The cluster has the classes already.
@@ -65,16 +73,32 @@ final class MovingPipeline implements AutoCloseable {
         try (OutputStream out = Files.newOutputStream(jar)) {
             new JarOutputStream(out, new Manifest()).close();
         }
+        succeed(tried("submit", file()));
     }
 
     /** Submits a pipeline of these tables, whose names begin with its own. */
     static MovingPipeline start(
             Parts parts, LocalFlink flink, Path directory, String name, String... tables)
             throws Exception {
-        List<String> streams = Stream.of(tables).map(table -> name + "-" + table).toList();
-        MovingPipeline pipeline = new MovingPipeline(parts, flink, directory, name, streams);
-        pipeline.succeed(pipeline.tried("submit", pipeline.file()));
-        return pipeline;
+        return start(
+                flink,
+                directory,
+                parts.topics(),
+                parts.server(),
+                new PipelineText(parts, directory, name),
+                Stream.of(tables).map(table -> name + "-" + table).toList());
+    }
+
+    /** The same with another broker or server, which the text names already. */
+    static MovingPipeline start(
+            LocalFlink flink,
+            Path directory,
+            Topics topics,
+            TestServer server,
+            PipelineText text,
+            List<String> streams)
+            throws Exception {
+        return new MovingPipeline(flink, directory, topics, server, text, streams);
     }
 
     String file() {
@@ -90,11 +114,9 @@ final class MovingPipeline implements AutoCloseable {
         return CommandRun.of(onTheCluster(arguments));
     }
 
-    /**
-     * Runs a command that dies when it says its line of that number; whether it did.
-     */
-    boolean dies(int line, String... arguments) {
-        DyingWriter out = new DyingWriter(line);
+    /** Runs a command that dies when it says a certain line; whether it did. */
+    boolean dies(BiPredicate<Integer, String> lastLine, String... arguments) {
+        DyingWriter out = new DyingWriter(lastLine);
         StringWriter errors = new StringWriter();
         CommandLine command = Main.commandLine();
         command.setOut(new PrintWriter(out, true)).setErr(new PrintWriter(errors, true));
@@ -132,18 +154,37 @@ final class MovingPipeline implements AutoCloseable {
         Files.writeString(file, Files.readString(file).replaceAll("(?s)\ngroups:.*", "\n"));
     }
 
-    /** Lets the tables rest, and compares. */
+    /** Lets the tables rest, and compares with the requests that came to the server. */
     void assertEachRecordWasSentOnce() throws Exception {
+        for (String table : assertDocuments()) {
+            assertThat(received.missing(topics, table)).as(table).isEmpty();
+            assertThat(received.repeated(table)).as(table).isEmpty();
+        }
+    }
+
+    /** The same of a server of the pipeline's own that refuses requests: counts what it took. */
+    void assertEachRecordWasTakenOnce() throws Exception {
+        long records = 0;
+        for (String table : assertDocuments()) {
+            assertThat(received.missing(topics, table)).as(table).isEmpty();
+            for (long end : topics.ends(table).values()) {
+                records += end;
+            }
+        }
+        assertThat(server.stats().messages()).isEqualTo(records);
+        assertThat(server.stats().ignored()).isZero();
+    }
+
+    private Set<String> assertDocuments() throws Exception {
         Map<String, Map<String, JsonNode>> expected = tables.stop();
         for (String table : expected.keySet()) {
             await().atMost(LIMIT)
                     .untilAsserted(
                             () ->
-                                    assertThat(parts.server().documents(table))
+                                    assertThat(server.documents(table))
                                             .isEqualTo(expected.get(table)));
-            assertThat(received.missing(parts.topics(), table)).as(table).isEmpty();
-            assertThat(received.repeated(table)).as(table).isEmpty();
         }
+        return expected.keySet();
     }
 
     /** Ends what still runs. */

@@ -1,0 +1,114 @@
+package io.rocksetcdc.cli.cluster;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.rocksetcdc.cli.JsonHttp;
+import io.rocksetcdc.cli.Main;
+import io.rocksetcdc.cli.jobs.ClusterJob;
+import io.rocksetcdc.cli.jobs.ClusterJobs;
+import io.rocksetcdc.job.parts.Parts;
+import io.rocksetcdc.job.parts.PipelineText;
+import io.rocksetcdc.local.FaultProxy;
+import io.rocksetcdc.local.LocalCluster;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+
+/** The commands for a pipeline, each run as a process. */
+final class LauncherProcesses implements AutoCloseable {
+
+    private static final Duration LIMIT = Duration.ofSeconds(120);
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    private final LocalCluster cluster;
+    private final Path file;
+    private final Path layout;
+    private final Path log;
+
+    LauncherProcesses(
+            Parts parts,
+            LocalCluster cluster,
+            FaultProxy proxy,
+            Path directory,
+            String name,
+            List<String> streams)
+            throws Exception {
+        this.cluster = cluster;
+        Path state = directory.resolve("state");
+        layout = state.resolve("savepoints/rockset-cdc-" + name + ".layout.json");
+        log = directory.resolve("launcher.log");
+        PipelineText text =
+                new PipelineText(parts, directory, name).through(proxy.url()).state(state);
+        streams.forEach(text::stream);
+        file = text.write();
+    }
+
+    String file() {
+        return file.toString();
+    }
+
+    /** Runs a command about the pipeline, without questions, that must succeed. */
+    void change(String... arguments) throws Exception {
+        succeed(asked(arguments));
+    }
+
+    /** Runs a command that must succeed. */
+    void succeed(String... arguments) throws Exception {
+        Process process = start(arguments);
+        assertThat(process.waitFor(LIMIT.toSeconds(), TimeUnit.SECONDS)).isTrue();
+        assertThat(process.exitValue()).as(Files.readString(log)).isZero();
+    }
+
+    /** Runs a command and kills it as soon as the journal has come to a phase. */
+    void killAt(String phase, String... arguments) throws Exception {
+        Process process = start(asked(arguments));
+        await().atMost(LIMIT)
+                .pollInterval(Duration.ofMillis(5))
+                .until(() -> phase().equals(phase) || !process.isAlive());
+        process.destroyForcibly().waitFor();
+    }
+
+    @Override
+    public void close() throws Exception {
+        ClusterJobs jobs = new ClusterJobs(JsonHttp.open(cluster.restUrl()));
+        for (ClusterJob job : jobs.all()) {
+            if (!job.hasEnded()) {
+                jobs.cancel(job.id(), LIMIT);
+            }
+        }
+    }
+
+    private String phase() throws IOException {
+        if (Files.notExists(layout)) {
+            return "";
+        }
+        JsonNode read = JSON.readTree(Files.readAllBytes(layout));
+        return read.path("journal").path("phase").asText();
+    }
+
+    private Process start(String... arguments) throws IOException {
+        List<String> line = new ArrayList<>();
+        line.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        line.addAll(List.of("-cp", System.getProperty("java.class.path"), Main.class.getName()));
+        line.addAll(List.of(arguments));
+        line.addAll(List.of("--flink", cluster.restUrl().toString()));
+        line.addAll(List.of("--jar", JobJar.path().toString()));
+        return new ProcessBuilder(line)
+                .redirectErrorStream(true)
+                .redirectOutput(log.toFile())
+                .start();
+    }
+
+    private String[] asked(String... arguments) {
+        List<String> line = new ArrayList<>(List.of(arguments));
+        line.addAll(List.of("--pipeline", file(), "--yes"));
+        return line.toArray(String[]::new);
+    }
+}
