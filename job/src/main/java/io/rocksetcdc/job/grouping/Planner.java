@@ -85,7 +85,9 @@ public final class Planner {
         }
         List<GroupConfig> planned = regrouping.groups();
         List<GroupConfig> divided =
-                quota.limitsBytes() || !moves.isEmpty() ? Shares.divided(planned, needs, quota) : planned;
+                quota.limitsBytes() || !moves.isEmpty()
+                        ? Shares.divided(planned, needs, quota)
+                        : planned;
         boolean changed = !moves.isEmpty() || isShareWorthIt(divided);
         noteQuota();
         return new GroupPlan(

@@ -144,8 +144,7 @@ class PlannerTest {
         assertThat(plan.changed()).isTrue();
         assertThat(plan.groups()).extracting(GroupConfig::share).containsExactly(0.05, 0.95);
         assertThat(plan.notes())
-                .contains(
-                        "group orders is late with a share of 40 %, and should have 95 %");
+                .contains("group orders is late with a share of 40 %, and should have 95 %");
         assertThat(plan(TWO, Targets.DEFAULT, 3, ITEMS, PEOPLE, alone).changed())
                 .as("70 % is not much less than 95 %")
                 .isFalse();
