@@ -71,15 +71,15 @@ class PlanCommandTest {
                 List<String> diff = behind.path("diff").asText().lines().toList();
                 assertThat(PipelineFile.parse("patched", patched(before, diff)).groups())
                         .containsExactly(
-                                new GroupConfig("default", List.of("plan-idle"), 0.05),
-                                new GroupConfig("plan-hot", List.of("plan-hot"), 0.95));
+                                new GroupConfig("default", List.of("plan-idle"), 0.5),
+                                new GroupConfig("plan-hot", List.of("plan-hot"), 0.5));
                 assertThat(text.exitCode()).isEqualTo(ExitCode.FINDINGS.code());
                 assertThat(text.lines())
                         .contains(
                                 "plan-hot: from default to plan-hot (a group of its own)",
                                 "Nothing was done. In the pipeline file it would be:",
                                 "+    streams: [plan-hot]",
-                                "+    share: 0.95");
+                                "+    share: 0.5");
                 assertThat(stays.exitCode()).as("a minimum stay").isEqualTo(ExitCode.OK.code());
                 assertThat(stays.out()).contains("Nothing to change.");
                 assertThat(Files.readString(file())).isEqualTo(before);

@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.ToDoubleFunction;
 
 /** What streams and groups need to keep up, and to catch up within the target. */
 final class Needs {
@@ -27,11 +28,20 @@ final class Needs {
         return group.streams().stream().mapToDouble(this::of).sum();
     }
 
+    /** Bytes a second to keep up alone, however far behind they are. */
+    double keepingUp(GroupConfig group) {
+        return sum(group, StreamLoad::keepingUp);
+    }
+
     /** Bytes a second that its streams send now. */
     double sent(GroupConfig group) {
+        return sum(group, StreamLoad::bytesPerSecond);
+    }
+
+    private double sum(GroupConfig group, ToDoubleFunction<StreamLoad> of) {
         return group.streams().stream()
                 .filter(loads::containsKey)
-                .mapToDouble(stream -> loads.get(stream).bytesPerSecond())
+                .mapToDouble(stream -> of.applyAsDouble(loads.get(stream)))
                 .sum();
     }
 }

@@ -17,10 +17,11 @@ import java.util.function.Predicate;
  *   <li>A stream leaves a group that it shares if it is late in every round and needs a large part
  *       of what its group needs. One of each group at a time: the others may be well without it.
  *   <li>A stream that is alone in its group comes back to {@code default} if it is well in every
- *       round and would need a small part of what {@code default} needs.
+ *       round, would need a small part of what {@code default} needs, and nobody there is late.
  *   <li>Neither before the minimum stay is over, and never more groups than there may be.
  *   <li>Shares are divided anew with every move, and without one if a group is late in every round
- *       and should have half as much again.
+ *       and should have much more: a stream alone waits for that until its minimum stay is over, a
+ *       group of many does not.
  * </ul>
  */
 public final class Planner {
@@ -84,7 +85,9 @@ public final class Planner {
         }
         List<GroupConfig> planned = regrouping.groups();
         List<GroupConfig> divided =
-                quota.limitsBytes() || !moves.isEmpty() ? Shares.divided(planned, needs) : planned;
+                quota.limitsBytes() || !moves.isEmpty()
+                        ? Shares.divided(planned, needs, quota)
+                        : planned;
         boolean changed = !moves.isEmpty() || isShareWorthIt(divided);
         noteQuota();
         return new GroupPlan(
@@ -111,11 +114,12 @@ public final class Planner {
             noteParallelism(group);
             return Optional.empty();
         }
+        double hot = targets.hotPart() * needs.of(group);
         return measured(group).stream()
                 .filter(load -> always(load.stream(), targets::isLate))
                 .filter(this::hasStayed)
                 .filter(load -> needs.of(load.stream()) > 0)
-                .filter(load -> needs.of(load.stream()) >= targets.hotPart() * needs.of(group))
+                .filter(load -> needs.of(load.stream()) >= hot)
                 .max(Comparator.comparingDouble(load -> needs.of(load.stream())));
     }
 
@@ -130,12 +134,14 @@ public final class Planner {
             return Optional.empty();
         }
         String stream = group.streams().get(0);
-        double both = needs.of(home.get()) + needs.of(stream);
-        double part = both > 0 ? needs.of(stream) / both : 0;
+        double own = needs.keepingUp(group);
+        double both = needs.keepingUp(home.get()) + own;
+        double part = both > 0 ? own / both : 0;
         return measured(group).stream()
                 .filter(load -> always(stream, targets::isWell))
                 .filter(this::hasStayed)
                 .filter(load -> part < targets.hotPart() / 2)
+                .filter(load -> measured(home.get()).stream().noneMatch(targets::isLate))
                 .map(
                         load ->
                                 new Move(
@@ -155,11 +161,11 @@ public final class Planner {
                     measured(now).stream()
                             .anyMatch(
                                     load ->
-                                            hasStayed(load)
+                                            (Shares.isShared(now) || hasStayed(load))
                                                     && always(load.stream(), targets::isLate));
             if (late && Shares.isWorthIt(now, then)) {
                 notes.add(
-                        "group %s is late with a share of %s, and needs %s of what all need"
+                        "group %s is late with a share of %s, and should have %s"
                                 .formatted(
                                         now.name(),
                                         Reasons.percent(now.share()),

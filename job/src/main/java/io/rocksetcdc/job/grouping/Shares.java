@@ -1,49 +1,107 @@
 package io.rocksetcdc.job.grouping;
 
 import io.rocksetcdc.job.config.GroupConfig;
+import io.rocksetcdc.job.config.Quota;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.ToDoubleFunction;
 
 /**
- * Divides the account's quota among groups: each gets a part in proportion to what it needs, and a
- * group that needs little still a small one. All are whole hundredths and add up to 1.
+ * Divides the account's quota among groups. Groups that streams share come first: each gets what it
+ * needs to keep up, half as much again, so that nobody waits for a hot stream. What is left goes to
+ * the streams that are alone, in proportion to what they need. All shares are whole hundredths and
+ * add up to 1; without a quota of bytes they are equal.
  */
 final class Shares {
 
     private static final int HUNDREDTHS = 100;
+    private static final int LEAST = 5;
 
-    /** A share is worth changing if it is off by this part of it. */
-    private static final double WORTH_A_RESTART = 1.5;
+    /** A day's peak comes before the next plan does. */
+    private static final double HEADROOM = 1.5;
 
-    private Shares() {}
+    /** A share is worth a restart if it grows by this factor. */
+    private static final double WORTH_FOR_MANY = 1.2;
 
-    static List<GroupConfig> divided(List<GroupConfig> groups, Needs needs) {
-        int least = Math.max(1, Math.min(5, HUNDREDTHS / 2 / groups.size()));
-        double sum = groups.stream().mapToDouble(needs::of).sum();
-        int free = HUNDREDTHS - least * groups.size();
-        int left = free;
-        int[] hundredths = new int[groups.size()];
-        int largest = 0;
-        for (int i = 0; i < hundredths.length; i++) {
-            double part = sum > 0 ? needs.of(groups.get(i)) / sum : 1.0 / groups.size();
-            int more = (int) Math.floor(part * free);
-            hundredths[i] = least + more;
-            left -= more;
-            largest = hundredths[i] > hundredths[largest] ? i : largest;
+    private static final double WORTH_FOR_ONE = 1.5;
+
+    private final List<GroupConfig> groups;
+    private final int[] hundredths;
+    private int left = HUNDREDTHS;
+
+    private Shares(List<GroupConfig> groups) {
+        this.groups = groups;
+        this.hundredths = new int[groups.size()];
+    }
+
+    static List<GroupConfig> divided(List<GroupConfig> groups, Needs needs, Quota quota) {
+        Shares shares = new Shares(groups);
+        shares.giveLeast();
+        if (quota.limitsBytes()) {
+            shares.keepUp(needs, quota);
         }
-        hundredths[largest] += left;
-        List<GroupConfig> divided = new ArrayList<>();
-        for (int i = 0; i < hundredths.length; i++) {
-            GroupConfig group = groups.get(i);
-            divided.add(
-                    new GroupConfig(
-                            group.name(), group.streams(), hundredths[i] / (double) HUNDREDTHS));
-        }
-        return divided;
+        boolean alone = groups.stream().anyMatch(group -> !isShared(group));
+        shares.giveRest(
+                group -> {
+                    if (!quota.limitsBytes()) {
+                        return 1;
+                    }
+                    return isShared(group) && alone ? 0 : needs.of(group);
+                });
+        return shares.written();
     }
 
     /** Whether one group should have much more than it has. */
     static boolean isWorthIt(GroupConfig now, GroupConfig then) {
-        return then.share() > now.share() * WORTH_A_RESTART;
+        return then.share() > now.share() * (isShared(now) ? WORTH_FOR_MANY : WORTH_FOR_ONE);
+    }
+
+    static boolean isShared(GroupConfig group) {
+        return group.streams().size() > 1;
+    }
+
+    private void giveLeast() {
+        int least = Math.max(1, Math.min(LEAST, HUNDREDTHS / 2 / groups.size()));
+        for (int i = 0; i < hundredths.length; i++) {
+            give(i, least);
+        }
+    }
+
+    private void keepUp(Needs needs, Quota quota) {
+        for (int i = 0; i < hundredths.length; i++) {
+            if (isShared(groups.get(i))) {
+                double part = HEADROOM * needs.keepingUp(groups.get(i)) / quota.bytesPerSecond();
+                give(i, (int) Math.ceil(HUNDREDTHS * part) - hundredths[i]);
+            }
+        }
+    }
+
+    private void giveRest(ToDoubleFunction<GroupConfig> weight) {
+        double sum = groups.stream().mapToDouble(weight).sum();
+        int rest = left;
+        int heaviest = 0;
+        for (int i = 0; i < hundredths.length; i++) {
+            double one = weight.applyAsDouble(groups.get(i));
+            give(i, sum > 0 ? (int) Math.floor(rest * one / sum) : 0);
+            heaviest = one > weight.applyAsDouble(groups.get(heaviest)) ? i : heaviest;
+        }
+        give(heaviest, left);
+    }
+
+    private void give(int group, int wanted) {
+        int more = Math.max(0, Math.min(left, wanted));
+        hundredths[group] += more;
+        left -= more;
+    }
+
+    private List<GroupConfig> written() {
+        List<GroupConfig> written = new ArrayList<>();
+        for (int i = 0; i < hundredths.length; i++) {
+            GroupConfig group = groups.get(i);
+            written.add(
+                    new GroupConfig(
+                            group.name(), group.streams(), hundredths[i] / (double) HUNDREDTHS));
+        }
+        return written;
     }
 }

@@ -28,6 +28,11 @@ public record StreamLoad(
         double catchUpSeconds,
         Duration inGroupFor) {
 
+    /** Bytes a second with which it would keep up. */
+    double keepingUp() {
+        return in * recordBytes;
+    }
+
     /** Bytes a second with which it would keep up, and catch up within a time. */
     double need(Duration within) {
         return (in + lag / within.toSeconds()) * recordBytes;

@@ -42,8 +42,8 @@ class PlannerTest {
                                         + " 97 % of what default needs"));
         assertThat(plan.groups())
                 .containsExactly(
-                        new GroupConfig("default", List.of("items", "people"), 0.07),
-                        new GroupConfig("orders", List.of("orders"), 0.93));
+                        new GroupConfig("default", List.of("items", "people"), 0.05),
+                        new GroupConfig("orders", List.of("orders"), 0.95));
     }
 
     @Test
@@ -142,13 +142,32 @@ class PlannerTest {
 
         assertThat(plan.moves()).isEmpty();
         assertThat(plan.changed()).isTrue();
-        assertThat(plan.groups()).extracting(GroupConfig::share).containsExactly(0.07, 0.93);
+        assertThat(plan.groups()).extracting(GroupConfig::share).containsExactly(0.05, 0.95);
         assertThat(plan.notes())
-                .contains(
-                        "group orders is late with a share of 40 %, and needs 93 % of what all need");
+                .contains("group orders is late with a share of 40 %, and should have 95 %");
         assertThat(plan(TWO, Targets.DEFAULT, 3, ITEMS, PEOPLE, alone).changed())
-                .as("70 % is not much less than 93 %")
+                .as("70 % is not much less than 95 %")
                 .isFalse();
+    }
+
+    @Test
+    void groupsOfManyComeFirst() {
+        StreamLoad busy = load("items", "default", 4_000, NEVER, Duration.ZERO);
+        StreamLoad greedy = load("orders", "orders", 20_000, NEVER, LONG);
+
+        GroupPlan plan = plan(TWO, Targets.DEFAULT, 3, busy, PEOPLE, greedy);
+
+        assertThat(plan.groups())
+                .as("one and a half of 40 % that it needs to keep up, without waiting for its stay")
+                .extracting(GroupConfig::share)
+                .containsExactly(0.61, 0.39);
+    }
+
+    @Test
+    void nobodyComesBackToAGroupThatIsLate() {
+        StreamLoad late = load("items", "default", 10, NEVER, LONG);
+
+        assertThat(plan(TWO, Targets.DEFAULT, 3, late, PEOPLE, ALONE_AND_WELL).moves()).isEmpty();
     }
 
     @Test

@@ -1,0 +1,2 @@
+/** A simulated week of a pipeline with very many topics. */
+package io.rocksetcdc.bench.week;
