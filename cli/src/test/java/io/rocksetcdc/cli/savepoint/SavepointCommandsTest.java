@@ -122,8 +122,8 @@ class SavepointCommandsTest {
             } else {
                 String[] stream = argument.split(": ");
                 streams.append(
-                        "  %s: {topic: %s, collection: {name: c}}%n"
-                                .formatted(stream[0], stream[1]));
+                        "  %s: {topic: %s, collection: {name: %s}}%n"
+                                .formatted(stream[0], stream[1], stream[0]));
             }
         }
         Files.writeString(
