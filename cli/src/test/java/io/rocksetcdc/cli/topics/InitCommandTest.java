@@ -118,7 +118,7 @@ class InitCommandTest {
     @Test
     void whatIsNotOfTheConsoleIsRefusedAndNotShown() throws Exception {
         for (String wrong :
-                List.of("5ecret", "{\"a\": 5ecret}", "[]", "{\"rockset.integration.key\": 5}")) {
+                List.of("x5ecret", "{\"a\": x5ecret}", "[]", "{\"rockset.integration.key\": 5}")) {
             Files.writeString(pasted, wrong);
             CommandRun run = init();
             assertThat(run.exitCode()).as(wrong).isEqualTo(ExitCode.FINDINGS.code());
