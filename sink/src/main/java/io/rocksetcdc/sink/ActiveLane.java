@@ -14,7 +14,7 @@ final class ActiveLane<T extends SinkRecord> {
     private final Lane<T> queue;
     private final SizeDoubt sizeDoubt = new SizeDoubt();
     private Optional<Exchange> exchange = Optional.empty();
-    private boolean backingOff;
+    private Optional<Future<?>> pause = Optional.empty();
     private int attempts;
     private OptionalLong goneSince = OptionalLong.empty();
 
@@ -33,12 +33,12 @@ final class ActiveLane<T extends SinkRecord> {
 
     /** Whether a request could be sent now, as far as the lane goes. */
     boolean isReady() {
-        return exchange.isEmpty() && !backingOff && !queue.isEmpty();
+        return exchange.isEmpty() && pause.isEmpty() && !queue.isEmpty();
     }
 
     /** Whether an answer or the end of a pause will call the writer. */
     boolean willWakeUp() {
-        return exchange.isPresent() || backingOff;
+        return exchange.isPresent() || pause.isPresent();
     }
 
     /** Whether a full request waits while another one is under way. */
@@ -74,12 +74,17 @@ final class ActiveLane<T extends SinkRecord> {
         return done;
     }
 
-    void backOff() {
-        backingOff = true;
+    /**
+     * Nothing is sent for a while.
+     *
+     * @param timer ends the pause
+     */
+    void backOff(Future<?> timer) {
+        pause = Optional.of(timer);
     }
 
     void backedOff() {
-        backingOff = false;
+        pause = Optional.empty();
     }
 
     /** The head left the lane or was cut anew: the next one starts counting again. */
@@ -108,6 +113,7 @@ final class ActiveLane<T extends SinkRecord> {
     }
 
     void abort() {
+        pause.ifPresent(timer -> timer.cancel(false));
         exchange.ifPresent(
                 running -> {
                     running.timeout().cancel(false);

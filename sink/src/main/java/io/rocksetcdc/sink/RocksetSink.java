@@ -92,7 +92,8 @@ public final class RocksetSink<T extends SinkRecord> implements Sink<T> {
                         new Backoff(new SplittableRandom()),
                         options.requestTimeout(),
                         mailbox,
-                        context.getProcessingTimeService(),
+                        new LastingTimers(
+                                context.getProcessingTimeService(), mailbox, api.timers()),
                         pendingDeadLetters,
                         metrics);
         return new RocksetWriter<>(

@@ -301,7 +301,6 @@ final class Sender<T extends SinkRecord> {
     }
 
     private void backOff(ActiveLane<T> lane, Answer answer) {
-        lane.backOff();
         long delayMillis = backoff.delayMillis(lane.attempts(), answer.retryAfter());
         if (lane.attempts() % LOG_EVERY == 1) {
             LOG.warn(
@@ -312,12 +311,13 @@ final class Sender<T extends SinkRecord> {
                     lane.attempts(),
                     delayMillis);
         }
-        after(
-                delayMillis,
-                () -> {
-                    lane.backedOff();
-                    pump(lane);
-                });
+        lane.backOff(
+                after(
+                        delayMillis,
+                        () -> {
+                            lane.backedOff();
+                            pump(lane);
+                        }));
     }
 
     private static SuppressRestartsException fatal(ActiveLane<?> lane, Answer answer) {

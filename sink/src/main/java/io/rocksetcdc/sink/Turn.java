@@ -74,6 +74,7 @@ final class Turn implements AutoCloseable {
 
     @Override
     public void close() {
+        timer.ifPresent(running -> running.cancel(false));
         turns.close();
     }
 

@@ -1,8 +1,8 @@
 package io.rocksetcdc.cli.demo;
 
-import io.rocksetcdc.cli.Progress;
 import io.rocksetcdc.cli.ExitCode;
 import io.rocksetcdc.cli.OutputFormat;
+import io.rocksetcdc.cli.Progress;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;

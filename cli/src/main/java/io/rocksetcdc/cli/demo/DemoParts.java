@@ -2,11 +2,11 @@ package io.rocksetcdc.cli.demo;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.rocksetcdc.cli.Progress;
 import io.rocksetcdc.cli.JsonHttp;
+import io.rocksetcdc.cli.Progress;
+import io.rocksetcdc.cli.draft.DraftStream;
 import io.rocksetcdc.cli.jobs.ClusterJob;
 import io.rocksetcdc.cli.jobs.ClusterJobs;
-import io.rocksetcdc.cli.draft.DraftStream;
 import io.rocksetcdc.job.PipelineJob;
 import io.rocksetcdc.local.CaptureOptions;
 import io.rocksetcdc.local.LocalDebezium;
@@ -88,7 +88,9 @@ final class DemoParts implements AutoCloseable {
         capture =
                 progress.step(
                         "Debezium: snapshot of " + tables.size() + " tables", this::startCapture);
-        flink = progress.step("Flink", () -> open(LocalFlink.start(directory.resolve("flink"), SLOTS)));
+        flink =
+                progress.step(
+                        "Flink", () -> open(LocalFlink.start(directory.resolve("flink"), SLOTS)));
         progress.step("Job", this::submit);
     }
 

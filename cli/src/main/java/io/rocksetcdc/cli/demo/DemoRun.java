@@ -1,7 +1,7 @@
 package io.rocksetcdc.cli.demo;
 
-import io.rocksetcdc.cli.Progress;
 import io.rocksetcdc.cli.ExitCode;
+import io.rocksetcdc.cli.Progress;
 import io.rocksetcdc.cli.demo.verify.Comparison;
 import io.rocksetcdc.cli.status.PipelineStatus;
 import io.rocksetcdc.cli.status.StatusReader;

@@ -128,8 +128,7 @@ public final class ClusterJobs {
     private static Savepoint savepoint(JsonNode done) {
         return failure(done)
                 .map(Savepoint::none)
-                .orElseGet(
-                        () -> Savepoint.at(done.path("operation").path("location").asText()));
+                .orElseGet(() -> Savepoint.at(done.path("operation").path("location").asText()));
     }
 
     /** Ends a job without a savepoint; returns when it has ended. */

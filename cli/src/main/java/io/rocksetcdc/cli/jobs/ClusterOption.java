@@ -42,8 +42,7 @@ public final class ClusterOption {
         String url = flink.toString().replaceAll("/+$", "");
         if (!url.matches("http://[^/]+")) {
             throw new ParameterException(
-                    spec.commandLine(),
-                    "--flink must be http://<host>:<port>, but is " + flink);
+                    spec.commandLine(), "--flink must be http://<host>:<port>, but is " + flink);
         }
         return URI.create(url);
     }

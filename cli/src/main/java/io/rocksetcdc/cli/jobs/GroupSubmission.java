@@ -68,9 +68,7 @@ final class GroupSubmission {
         String name = pipeline.jobName(pipeline.groupConfig(group));
         return cluster.all().stream()
                 .filter(found -> !found.hasEnded())
-                .filter(
-                        found ->
-                                Optional.of(found.id()).equals(job) || found.name().equals(name))
+                .filter(found -> Optional.of(found.id()).equals(job) || found.name().equals(name))
                 .findFirst();
     }
 

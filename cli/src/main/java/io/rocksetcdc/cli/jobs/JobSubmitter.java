@@ -34,8 +34,7 @@ public final class JobSubmitter {
             throws Exception {
         StreamExecutionEnvironment environment =
                 new StreamExecutionEnvironment(new Configuration(client));
-        PipelineJob.Ready ready =
-                PipelineJob.start(pipeline, group, request, environment, out);
+        PipelineJob.Ready ready = PipelineJob.start(pipeline, group, request, environment, out);
         environment.executeAsync(ready.graph());
         return ready.plan();
     }

@@ -136,8 +136,7 @@ public final class SubmitCommand implements Callable<Integer> {
         switch (format) {
             case text -> {
                 groups.forEach(group -> out.println(group.line()));
-                out.printf(
-                        "Next: rockset-cdc status %s --flink %s%n", file, cluster.url());
+                out.printf("Next: rockset-cdc status %s --flink %s%n", file, cluster.url());
             }
             case json -> {
                 ObjectNode json = JsonNodeFactory.instance.objectNode();

@@ -25,8 +25,7 @@ record SubmittedGroup(
     }
 
     static SubmittedGroup refused(String group, String why) {
-        return new SubmittedGroup(
-                group, Optional.empty(), false, List.of(), Optional.of(why));
+        return new SubmittedGroup(group, Optional.empty(), false, List.of(), Optional.of(why));
     }
 
     String line() {

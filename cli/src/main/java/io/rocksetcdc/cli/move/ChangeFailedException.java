@@ -1,6 +1,8 @@
 package io.rocksetcdc.cli.move;
 
-/** A step of a change that has not succeeded, with the reason; what was done before still stands. */
+/**
+ * A step of a change that has not succeeded, with the reason; what was done before still stands.
+ */
 public final class ChangeFailedException extends Exception {
 
     private static final long serialVersionUID = 1L;

@@ -3,7 +3,6 @@ package io.rocksetcdc.cli.move;
 import io.rocksetcdc.cli.OutputFormat;
 import io.rocksetcdc.cli.PipelineOption;
 import io.rocksetcdc.cli.jobs.ClusterOption;
-
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;

@@ -71,8 +71,7 @@ final class ChangeSession {
      * @throws StartRefusedException if they are not: which of the two is meant, nobody can know
      */
     void refuseUnlessAsWritten(List<GroupConfig> running) {
-        Change unapplied =
-                new Change("", running, pipeline.groups(), Optional.empty(), false);
+        Change unapplied = new Change("", running, pipeline.groups(), Optional.empty(), false);
         if (!unapplied.affected().isEmpty()) {
             throw new StartRefusedException(
                     "%s has other groups than those that run: %s. Apply the file first (rockset-cdc apply), or take its changes back."
@@ -120,11 +119,12 @@ final class ChangeSession {
                                 journal.change().purpose(),
                                 journal.started(),
                                 journal.phase(),
-                                journal.failure().map(why -> ", on the way back: " + why).orElse("")));
+                                journal.failure()
+                                        .map(why -> ", on the way back: " + why)
+                                        .orElse("")));
         return options.isConfirmed()
                 ? run(journal)
-                : report(
-                        ChangeResult.without(journal.change().purpose(), Outcome.DECLINED));
+                : report(ChangeResult.without(journal.change().purpose(), Outcome.DECLINED));
     }
 
     private ExitCode goOn(Change asked) throws Exception {

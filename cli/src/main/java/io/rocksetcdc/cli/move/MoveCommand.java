@@ -59,7 +59,9 @@ public final class MoveCommand implements Callable<Integer> {
     public Integer call() throws Exception {
         ChangeSession session = new ChangeSession(options);
         String purpose = "move %s to %s".formatted(String.join(", ", new TreeSet<>(streams)), to);
-        if (session.unfinished().filter(left -> left.change().purpose().equals(purpose)).isPresent()) {
+        if (session.unfinished()
+                .filter(left -> left.change().purpose().equals(purpose))
+                .isPresent()) {
             return session.resume(session.unfinished().get()).code();
         }
         List<GroupConfig> running = session.running();

@@ -45,8 +45,8 @@ class MoveProcessTest {
                 List.of("CHECKPOINT", "STOP", "START", "CHECK", "FINISH"));
     }
 
-    private void moveAndKill(
-            Parts parts, LocalCluster cluster, String name, List<String> phases) throws Exception {
+    private void moveAndKill(Parts parts, LocalCluster cluster, String name, List<String> phases)
+            throws Exception {
         List<String> streams = List.of(name + "-a", name + "-b", name + "-c");
         try (FaultProxy proxy = FaultProxy.before(parts.server().url());
                 LauncherProcesses launcher =

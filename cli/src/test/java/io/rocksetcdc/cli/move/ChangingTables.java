@@ -3,12 +3,14 @@ package io.rocksetcdc.cli.move;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.rocksetcdc.job.parts.Topics;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.locks.LockSupport;
 import org.apache.kafka.clients.producer.ProducerRecord;
 
 /** Rows of some tables that somebody inserts, updates and deletes until he is told to stop. */
@@ -17,6 +19,10 @@ public final class ChangingTables {
     private static final int PARTITIONS = 3;
     private static final int KEYS = 500;
     private static final int ROUND = 60;
+
+    /** Some thousand changes per second: more would measure the machine. */
+    private static final Duration BETWEEN_ROUNDS = Duration.ofMillis(30);
+
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private final Topics topics;
@@ -41,7 +47,8 @@ public final class ChangingTables {
     }
 
     /** Stops, and returns the tables as they are then. */
-    public Map<String, Map<String, JsonNode>> stop() throws ExecutionException, InterruptedException {
+    public Map<String, Map<String, JsonNode>> stop()
+            throws ExecutionException, InterruptedException {
         stopped = true;
         work.get();
         return tables;
@@ -51,6 +58,7 @@ public final class ChangingTables {
         try {
             while (!stopped) {
                 write();
+                LockSupport.parkNanos(BETWEEN_ROUNDS.toNanos());
             }
         } catch (Exception failure) {
             throw new IllegalStateException(failure);

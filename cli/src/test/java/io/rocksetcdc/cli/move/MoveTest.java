@@ -63,7 +63,8 @@ class MoveTest {
     void moveThatIsInterruptedGoesOn(Parts parts, @TempDir Path directory) throws Exception {
         try (MovingPipeline pipeline =
                 MovingPipeline.start(parts, flink, directory, "killed", "a", "b")) {
-            for (String step : List.of("checkpoint of", "stop of", "start of", "check of", "Done")) {
+            for (String step :
+                    List.of("checkpoint of", "stop of", "start of", "check of", "Done")) {
                 String to = other(pipeline);
                 assertThat(
                                 pipeline.dies(
@@ -173,8 +174,7 @@ class MoveTest {
     }
 
     @Test
-    void moveThatDoesNotStartIsBroughtBack(Parts parts, @TempDir Path directory)
-            throws Exception {
+    void moveThatDoesNotStartIsBroughtBack(Parts parts, @TempDir Path directory) throws Exception {
         try (MovingPipeline pipeline =
                 MovingPipeline.start(parts, flink, directory, "back", "a", "b", "c", "d", "e")) {
             pipeline.change("move", "--stream", "back-a", "--to", "hot");

@@ -15,7 +15,6 @@ import java.util.stream.Collectors;
 /** Sees that every stream is in exactly one group, and what each group's share is. */
 final class Groups {
 
-
     private final Settings file;
     private final Set<String> streams;
     private final Map<String, Located<Settings>> written;

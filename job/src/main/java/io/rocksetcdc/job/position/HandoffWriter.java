@@ -41,8 +41,7 @@ final class HandoffWriter {
             }
         }
         Path target = new Path(path);
-        try (FSDataOutputStream out =
-                target.getFileSystem().create(target, WriteMode.OVERWRITE)) {
+        try (FSDataOutputStream out = target.getFileSystem().create(target, WriteMode.OVERWRITE)) {
             out.write(file.toPrettyString().getBytes(StandardCharsets.UTF_8));
         }
     }
@@ -54,7 +53,10 @@ final class HandoffWriter {
         at.next()
                 .forEach(
                         (partition, next) -> {
-                            refuseUnless(partition.topic().equals(topic), at, "has read topic " + partition.topic());
+                            refuseUnless(
+                                    partition.topic().equals(topic),
+                                    at,
+                                    "has read topic " + partition.topic());
                             refuseUnless(next >= 0, at, "has no exact offset of " + partition);
                             offsets.put(partition.partition(), next);
                         });

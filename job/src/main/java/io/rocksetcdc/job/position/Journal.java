@@ -67,8 +67,7 @@ public record Journal(
 
         /** The same as a start from the command line. */
         public StartRequest request() {
-            return new StartRequest(
-                    restore, false, freshFrom, streams, Set.of(), Optional.of(job));
+            return new StartRequest(restore, false, freshFrom, streams, Set.of(), Optional.of(job));
         }
     }
 

@@ -41,7 +41,8 @@ final class LayoutJson {
         layout.groups().forEach((name, entry) -> write(entry, groups.putObject(name)));
         ObjectNode streams = file.putObject("streams");
         layout.streams().forEach((name, entry) -> write(entry, streams.putObject(name)));
-        layout.journal().ifPresent(journal -> JournalJson.write(journal, file.putObject("journal")));
+        layout.journal()
+                .ifPresent(journal -> JournalJson.write(journal, file.putObject("journal")));
         return (file.toPrettyString() + "\n").getBytes(StandardCharsets.UTF_8);
     }
 

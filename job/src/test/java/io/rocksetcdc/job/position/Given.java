@@ -57,7 +57,13 @@ record Given(
                 given.layout.withGroup(
                         "default",
                         new GroupEntry(
-                                LAST_JOB, Instant.EPOCH, true, "", Optional.empty(), "none", Optional.empty())));
+                                LAST_JOB,
+                                Instant.EPOCH,
+                                true,
+                                "",
+                                Optional.empty(),
+                                "none",
+                                Optional.empty())));
     }
 
     Given ranAt(String stream, int generation) {

@@ -229,7 +229,13 @@ class LastJobTest {
                 .withGroup(
                         "default",
                         new GroupEntry(
-                                JOB, Instant.EPOCH, submitted, request, restoredFrom, "none", Optional.empty()))
+                                JOB,
+                                Instant.EPOCH,
+                                submitted,
+                                request,
+                                restoredFrom,
+                                "none",
+                                Optional.empty()))
                 .withStream("orders", Given.entry("default", JOB, "shop.orders", 1, JOB));
     }
 

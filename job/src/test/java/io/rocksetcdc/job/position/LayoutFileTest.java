@@ -313,7 +313,8 @@ class LayoutFileTest {
 
     private static GroupEntry group(String job, Optional<String> restoredFrom) {
         Instant started = Instant.parse("2024-06-21T00:00:00Z");
-        return new GroupEntry(job, started, false, "--restore last", restoredFrom, "none", Optional.of(0.5));
+        return new GroupEntry(
+                job, started, false, "--restore last", restoredFrom, "none", Optional.of(0.5));
     }
 
     private LayoutFile file() {

@@ -8,6 +8,7 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.concurrent.ScheduledExecutorService;
 
 /**
  * Holds, per process, what sink writers share: the connections to an API server with one key, what
@@ -35,7 +36,11 @@ public final class ApiServers {
             HeldJob heldJob = held.jobs.computeIfAbsent(job, unused -> new HeldJob(open(limits)));
             heldJob.writers++;
             return new SharedApi(
-                    held.client, held.learntLimits, heldJob.share, () -> release(id, job));
+                    held.client,
+                    held.timers,
+                    held.learntLimits,
+                    heldJob.share,
+                    () -> release(id, job));
         }
     }
 
@@ -58,6 +63,7 @@ public final class ApiServers {
     private static final class Held {
 
         private final HttpClient client;
+        private final ScheduledExecutorService timers = DaemonThreads.timers();
         private final LearntLimits learntLimits = new LearntLimits();
         private final Map<String, HeldJob> jobs = new HashMap<>();
 

@@ -3,19 +3,27 @@ package io.rocksetcdc.sink.http;
 import io.rocksetcdc.sink.request.LearntLimits;
 import io.rocksetcdc.sink.share.JobShare;
 import java.net.http.HttpClient;
+import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 /** One writer's hold on what it shares with others; see {@link ApiServers}. */
 public final class SharedApi implements AutoCloseable {
 
     private final HttpClient client;
+    private final ScheduledExecutorService timers;
     private final LearntLimits learntLimits;
     private final JobShare job;
     private final Runnable release;
     private final AtomicBoolean released = new AtomicBoolean();
 
-    SharedApi(HttpClient client, LearntLimits learntLimits, JobShare job, Runnable release) {
+    SharedApi(
+            HttpClient client,
+            ScheduledExecutorService timers,
+            LearntLimits learntLimits,
+            JobShare job,
+            Runnable release) {
         this.client = client;
+        this.timers = timers;
         this.learntLimits = learntLimits;
         this.job = job;
         this.release = release;
@@ -24,6 +32,11 @@ public final class SharedApi implements AutoCloseable {
     /** The one HTTP client for the API server and key. */
     public HttpClient client() {
         return client;
+    }
+
+    /** Fires at its time whatever the state of a task; must not do more than enqueue a mail. */
+    public ScheduledExecutorService timers() {
+        return timers;
     }
 
     /** What the job may use in this process. */
