@@ -28,7 +28,9 @@ final class PlanText {
         proposal.plan().notes().forEach(out::println);
         if (proposal.plan().changed()) {
             out.println();
-            out.println("Shares are parts of the quota in proportion to what each group needs.");
+            out.println(
+                    "Shares: first what groups of several streams need, then what streams need that"
+                            + " are alone.");
             out.println("Nothing was done. In the pipeline file it would be:");
             out.println();
             proposal.diff().forEach(out::println);
