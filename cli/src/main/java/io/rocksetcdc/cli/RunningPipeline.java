@@ -20,7 +20,11 @@ public final class RunningPipeline {
     @Spec(Spec.Target.MIXEE)
     private CommandSpec spec;
 
-    @Parameters(paramLabel = "FILE", description = "The pipeline file.")
+    @Parameters(
+            paramLabel = "FILE",
+            arity = "0..1",
+            defaultValue = "pipeline.yaml",
+            description = "The pipeline file (default: ${DEFAULT-VALUE}).")
     private Path file;
 
     @Option(

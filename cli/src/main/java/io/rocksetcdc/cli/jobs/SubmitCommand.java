@@ -46,7 +46,11 @@ public final class SubmitCommand implements Callable<Integer> {
 
     @Spec private CommandSpec spec;
 
-    @Parameters(paramLabel = "FILE", description = "The pipeline file.")
+    @Parameters(
+            paramLabel = "FILE",
+            arity = "0..1",
+            defaultValue = "pipeline.yaml",
+            description = "The pipeline file (default: ${DEFAULT-VALUE}).")
     private Path file;
 
     @Mixin private ClusterOption cluster;
