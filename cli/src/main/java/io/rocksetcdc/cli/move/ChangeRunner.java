@@ -98,6 +98,7 @@ final class ChangeRunner {
                                 .formatted(stop.group(), failure.get()));
             }
         }
+        log.rehearse(at);
         return log.write(at, at.in(Phase.STOP));
     }
 
@@ -124,17 +125,25 @@ final class ChangeRunner {
     private Optional<String> savepoint(Stop stop) throws Exception {
         Savepoint savepoint =
                 cluster.stop(stop.job(), stop.trigger(), log.savepoints(), limits.stop());
-        boolean runs = cluster.find(stop.job()).filter(job -> !job.hasEnded()).isPresent();
-        if (savepoint.path().isPresent() && cluster.awaitEnd(stop.job(), limits.stop())) {
+        if (savepoint.path().isPresent()) {
+            awaitEnd(stop.job());
             return savepoint.path();
         }
+        boolean runs = cluster.find(stop.job()).filter(job -> !job.hasEnded()).isPresent();
         Optional<String> left = runs ? Optional.empty() : log.newest(stop.job());
         if (left.isEmpty()) {
             throw new ChangeFailedException(
                     "group %s: job %s was not stopped with a savepoint: %s"
                             .formatted(stop.group(), stop.job(), savepoint.failure()));
         }
+        out.accept("  has ended; if not by a savepoint, what it sent since is sent again");
         return left;
+    }
+
+    private void awaitEnd(String job) throws IOException, InterruptedException {
+        if (!cluster.awaitEnd(job, limits.stop())) {
+            throw new IOException("job %s has its savepoint, but does not end".formatted(job));
+        }
     }
 
     /** On the way back; a job that never ran has nothing to save. */
@@ -143,7 +152,8 @@ final class ChangeRunner {
         if (job.isPresent() && job.get().state().equals("RUNNING")) {
             Savepoint savepoint =
                     cluster.stop(stop.job(), stop.trigger(), log.savepoints(), limits.start());
-            if (savepoint.path().isPresent() && cluster.awaitEnd(stop.job(), limits.stop())) {
+            if (savepoint.path().isPresent()) {
+                awaitEnd(stop.job());
                 return savepoint.path();
             }
             out.accept("  without a savepoint: " + savepoint.failure());

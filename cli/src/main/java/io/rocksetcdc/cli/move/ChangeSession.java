@@ -22,6 +22,7 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.time.Clock;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
@@ -144,7 +145,7 @@ final class ChangeSession {
             return report(ChangeResult.of(last));
         } catch (ChangeTakenException taken) {
             throw taken;
-        } catch (ChangeFailedException failure) {
+        } catch (ChangeFailedException | StartRefusedException failure) {
             Optional<Journal> left = log.layout().journal();
             if (left.isPresent() && left.get().phase() == Phase.CHECKPOINT) {
                 log.end(left.get());
@@ -160,11 +161,20 @@ final class ChangeSession {
 
     private void finish(Journal last) throws IOException {
         if (last.change().writesFile() && !last.goesBack()) {
-            Path file = options.pipeline().file();
-            String text = Files.readString(file);
-            Files.writeString(file, GroupsBlock.rewrite(text, last.target()));
+            writeGroups(last.target());
         }
         log.end(last);
+    }
+
+    /** All or nothing, whenever it is interrupted. */
+    private void writeGroups(List<GroupConfig> groups) throws IOException {
+        Path file = options.pipeline().file().toRealPath();
+        String changed = GroupsBlock.rewrite(Files.readString(file), groups);
+        Path complete = Files.createTempFile(file.getParent(), file.getFileName() + ".", "");
+        Files.copy(
+                file, complete, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.COPY_ATTRIBUTES);
+        Files.writeString(complete, changed);
+        Files.move(complete, file, StandardCopyOption.ATOMIC_MOVE);
     }
 
     private Journal first(Change change, Map<String, String> jobs) {

@@ -10,12 +10,14 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Works out the groups when streams have moved. Groups that neither lose nor gain keep their share;
- * a new group gets half of what those have that it takes from, unless a share is asked for; a group
- * without streams is gone, and its share goes with its streams.
+ * Works out the groups when streams have moved. What the gaining group and the losing ones have of
+ * the quota is shared out among them anew: unless a share is asked for, a group that exists keeps
+ * its own, and a new one gets half of what those have that it takes from; what an emptied group had
+ * goes with its streams. All other groups keep what they have.
  */
 final class GroupMove {
 
+    /** What a pipeline file can say of a share. */
     private static final double DIGITS = 1e9;
 
     private final Map<String, GroupConfig> groups = new LinkedHashMap<>();
@@ -27,11 +29,12 @@ final class GroupMove {
     /**
      * @param streams to move
      * @param to the group to move them to
-     * @param share what that group shall have of the quota
+     * @param asked what that group shall have of the quota
      * @return the same groups if all streams are there already
-     * @throws StartRefusedException if no group has one of the streams
+     * @throws StartRefusedException if no group has one of the streams, or the share leaves nothing
+     *     for the groups that lose
      */
-    List<GroupConfig> after(Set<String> streams, String to, Optional<Double> share) {
+    List<GroupConfig> after(Set<String> streams, String to, Optional<Double> asked) {
         List<GroupConfig> losing =
                 streams.stream()
                         .map(this::groupOf)
@@ -41,36 +44,53 @@ final class GroupMove {
         if (losing.isEmpty()) {
             return List.copyOf(groups.values());
         }
-        double given = 0;
-        List<String> members = new ArrayList<>();
-        for (GroupConfig group : losing) {
-            List<String> left = new ArrayList<>(group.streams());
-            left.removeAll(streams);
-            members.addAll(group.streams().stream().filter(streams::contains).toList());
-            given += give(group, left, groups.containsKey(to), share);
+        Optional<GroupConfig> existing = Optional.ofNullable(groups.get(to));
+        double had = existing.map(GroupConfig::share).orElse(0.0);
+        double ofEmptied = sum(losing, streams, true);
+        double ofLosing = sum(losing, streams, false);
+        double usual = had + ofEmptied + (existing.isPresent() ? 0 : ofLosing / 2);
+        double share = rounded(asked.orElse(usual));
+        double left = had + ofEmptied + ofLosing - share;
+        if (ofLosing > 0 && left <= 0) {
+            throw new StartRefusedException(
+                    "A share of %s for group %s leaves nothing for %s; they have %s together."
+                            .formatted(
+                                    share,
+                                    to,
+                                    losing.stream().map(GroupConfig::name).toList(),
+                                    rounded(had + ofEmptied + ofLosing)));
         }
-        GroupConfig gaining = groups.getOrDefault(to, new GroupConfig(to, List.of(), 0));
-        List<String> all = new ArrayList<>(gaining.streams());
-        all.addAll(members);
-        groups.put(to, new GroupConfig(to, all, share.orElse(gaining.share() + given)));
+        List<String> members = new ArrayList<>();
+        existing.ifPresent(group -> members.addAll(group.streams()));
+        for (GroupConfig group : losing) {
+            members.addAll(group.streams().stream().filter(streams::contains).toList());
+            lose(group, streams, left / ofLosing);
+        }
+        groups.put(to, new GroupConfig(to, members, share));
         return List.copyOf(groups.values());
     }
 
-    /** Takes streams out of a group; returns the share that goes with them. */
-    private double give(
-            GroupConfig group, List<String> left, boolean exists, Optional<Double> share) {
+    private void lose(GroupConfig group, Set<String> streams, double factor) {
+        List<String> left = new ArrayList<>(group.streams());
+        left.removeAll(streams);
         if (left.isEmpty()) {
             groups.remove(group.name());
-            return group.share();
+        } else {
+            double share = rounded(group.share() * factor);
+            groups.put(group.name(), new GroupConfig(group.name(), left, share));
         }
-        double kept = exists || share.isPresent() ? group.share() : rounded(group.share() / 2);
-        groups.put(group.name(), new GroupConfig(group.name(), left, kept));
-        return group.share() - kept;
     }
 
-    /** Down to what a pipeline file can say. */
+    /** What the losing groups have that end empty, or that do not. */
+    private static double sum(List<GroupConfig> losing, Set<String> streams, boolean emptied) {
+        return losing.stream()
+                .filter(group -> streams.containsAll(group.streams()) == emptied)
+                .mapToDouble(GroupConfig::share)
+                .sum();
+    }
+
     private static double rounded(double share) {
-        return Math.floor(share * DIGITS) / DIGITS;
+        return Math.floor(share * DIGITS + GroupConfig.ROUNDING) / DIGITS;
     }
 
     private GroupConfig groupOf(String stream) {

@@ -174,6 +174,24 @@ class MoveTest {
     }
 
     @Test
+    void whatCouldNotStartIsRefusedBeforeAnythingStops(Parts parts, @TempDir Path directory)
+            throws Exception {
+        try (MovingPipeline pipeline =
+                MovingPipeline.start(parts, flink, directory, "early", "a", "b")) {
+            pipeline.removeStream("early-b");
+            List<String> before = pipeline.runningJobs();
+
+            CommandRun apply =
+                    pipeline.tried("apply", "--pipeline", pipeline.file(), "--yes");
+
+            assertThat(apply.exitCode()).as(apply.out() + apply.errors()).isEqualTo(1);
+            assertThat(apply.errors()).contains("--drop early-b");
+            assertThat(pipeline.runningJobs()).isEqualTo(before);
+            assertThat(pipeline.layout()).doesNotContain("\"journal\"");
+        }
+    }
+
+    @Test
     void moveThatDoesNotStartIsBroughtBack(Parts parts, @TempDir Path directory) throws Exception {
         try (MovingPipeline pipeline =
                 MovingPipeline.start(parts, flink, directory, "back", "a", "b", "c", "d", "e")) {

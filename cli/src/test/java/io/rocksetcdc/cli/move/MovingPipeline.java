@@ -137,6 +137,31 @@ final class MovingPipeline implements AutoCloseable {
                                 GroupConfig::name, group -> String.join(", ", group.streams())));
     }
 
+    /** Ids of the jobs that run. */
+    List<String> runningJobs() throws Exception {
+        return jobs().all().stream()
+                .filter(job -> job.state().equals("RUNNING"))
+                .map(ClusterJob::id)
+                .sorted()
+                .toList();
+    }
+
+    String layout() throws IOException {
+        try (Stream<Path> files = Files.list(file.resolveSibling("state/savepoints"))) {
+            return Files.readString(
+                    files.filter(path -> path.toString().endsWith(".layout.json"))
+                            .findFirst()
+                            .orElseThrow());
+        }
+    }
+
+    void removeStream(String stream) throws IOException {
+        Files.writeString(
+                file,
+                Files.readString(file)
+                        .replaceAll("(?m)^  " + stream + ":\n(    .*\n)*", ""));
+    }
+
     /** The groups that have a job. */
     List<String> runningGroups() throws Exception {
         return jobs().all().stream()

@@ -4,6 +4,7 @@ import io.rocksetcdc.job.config.GroupConfig;
 import io.rocksetcdc.job.config.Pipeline;
 import io.rocksetcdc.job.position.Journal.Start;
 import java.io.IOException;
+import java.time.Clock;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -18,6 +19,7 @@ import org.apache.flink.core.fs.Path;
 public final class ChangeLog {
 
     private final Pipeline pipeline;
+    private final ReadableConfig flink;
     private final StateDirectories directories;
     private final LayoutFile file;
 
@@ -28,6 +30,7 @@ public final class ChangeLog {
      */
     public ChangeLog(Pipeline pipeline, ReadableConfig flink) throws IOException {
         this.pipeline = pipeline;
+        this.flink = flink;
         this.directories = StateDirectories.of(pipeline.state(), flink);
         Path savepoints = directories.savepoints();
         this.file = new LayoutFile(savepoints.getFileSystem(), savepoints, pipeline.name());
@@ -131,6 +134,33 @@ public final class ChangeLog {
             new HandoffWriter(pipeline).write(handoff, handedOff);
         }
         return starts;
+    }
+
+    /**
+     * Decides the starts of a change from the newest checkpoints of the jobs that are to stop, to
+     * see before anything stops whether one would be refused. Without checkpoints that can be found
+     * from here nothing is seen.
+     *
+     * @throws StartRefusedException if one would be
+     * @throws IOException if Kafka does not answer, or a checkpoint can not be read
+     */
+    public void rehearse(Journal journal) throws IOException, InterruptedException {
+        Journal stopped = journal;
+        for (Journal.Stop stop : journal.stops()) {
+            Optional<String> newest = newest(stop.job());
+            if (newest.isEmpty()) {
+                return;
+            }
+            stopped = stopped.with(stop.leaving(newest));
+        }
+        for (Map.Entry<String, Start> start : starts(stopped).entrySet()) {
+            new Positions(
+                            pipeline.withGroups(journal.target()),
+                            start.getKey(),
+                            flink,
+                            Clock.systemUTC())
+                    .rehearse(start.getValue().request());
+        }
     }
 
     private void write(Optional<Journal> before, Optional<Journal> next) throws IOException {

@@ -47,6 +47,21 @@ public final class Positions {
     public PlannedStart plan(StartRequest request) throws IOException, InterruptedException {
         Layout layout = file.read();
         refuseDuringChange(layout, request);
+        return plan(request, layout);
+    }
+
+    /**
+     * Decides the same while groups change, to see whether such a start would be refused.
+     *
+     * @throws StartRefusedException if it would
+     * @throws IOException if Kafka does not answer, or the layout or a savepoint cannot be read
+     */
+    void rehearse(StartRequest request) throws IOException, InterruptedException {
+        plan(request, file.read());
+    }
+
+    private PlannedStart plan(StartRequest request, Layout layout)
+            throws IOException, InterruptedException {
         try (KafkaOffsets kafka = new KafkaOffsets(pipeline.kafka())) {
             CommittedOffsets committed = kafka.committed();
             RestoreChoice restore =

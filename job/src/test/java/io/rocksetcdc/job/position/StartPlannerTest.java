@@ -1,0 +1,162 @@
+package io.rocksetcdc.job.position;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.rocksetcdc.job.config.GroupConfig;
+import io.rocksetcdc.job.position.Journal.Start;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.apache.kafka.common.TopicPartition;
+import org.junit.jupiter.api.Test;
+
+/** What each group starts from, given where its streams are. */
+class StartPlannerTest {
+
+    private static final String HANDOFF = "/savepoints/handoff.json";
+
+    private final Map<String, StreamPosition> positions = new HashMap<>();
+    private Layout layout = Layout.empty("shop");
+    private int jobs;
+
+    @Test
+    void splitStartsBothGroupsFromOneSavepoint() {
+        at("/sp1", "orders", 1);
+        at("/sp1", "refunds", 2);
+
+        Map<String, Start> starts =
+                starts(List.of("/sp1"), group("default", "refunds"), group("hot", "orders"));
+
+        assertThat(starts.get("default"))
+                .isEqualTo(
+                        new Start("job1", Optional.of("/sp1"), Optional.empty(), Set.of()));
+        assertThat(starts.get("hot").restore()).contains("/sp1");
+        assertThat(starts.get("hot").streams()).isEmpty();
+    }
+
+    @Test
+    void whatJoinsAGroupIsHandedOn() {
+        at("/sp1", "orders", 1);
+        at("/sp2", "events", 1);
+        at("/sp2", "refunds", 1);
+
+        Start hot =
+                starts(List.of("/sp1", "/sp2"), group("hot", "orders", "events", "refunds"))
+                        .get("hot");
+
+        assertThat(hot)
+                .isEqualTo(
+                        new Start(
+                                "job1", Optional.of("/sp2"), Optional.of(HANDOFF), Set.of("orders")));
+    }
+
+    @Test
+    void ofTwoSavepointsWithAsManyStreamsTheNewerOneIsRestored() {
+        at("/old", "orders", 1);
+        at("/new", "events", 1);
+
+        Start hot = starts(List.of("/old", "/new"), group("hot", "orders", "events")).get("hot");
+
+        assertThat(hot.restore()).contains("/new");
+        assertThat(hot.streams()).containsExactly("orders");
+    }
+
+    @Test
+    void positionOfAnEarlierGenerationIsHandedOnAndNotRestored() {
+        at("/sp1", "orders", 1);
+        layout = layout.withStream("orders", Given.entry("hot", "other", "shop.orders", 2, "other"));
+
+        Start hot = starts(List.of("/sp1"), group("hot", "orders")).get("hot");
+
+        assertThat(hot.restore()).isEmpty();
+        assertThat(hot.streams()).containsExactly("orders");
+    }
+
+    @Test
+    void newStreamIsNeitherRestoredNorHandedOn() {
+        at("/sp1", "orders", 1);
+
+        Start all = starts(List.of("/sp1"), group("default", "orders", "new")).get("default");
+
+        assertThat(all.restore()).contains("/sp1");
+        assertThat(all.streams()).isEmpty();
+    }
+
+    @Test
+    void rewoundStreamBeginsWhereItIsToldAndTheOthersGoOn() {
+        at("/sp1", "orders", 1);
+        at("/sp1", "refunds", 1);
+
+        Start all =
+                planner(List.of("/sp1"))
+                        .starts(
+                                List.of(group("default", "orders", "refunds")),
+                                Optional.of(new Change.Rewind("orders", "earliest")))
+                        .get("default");
+
+        assertThat(all)
+                .isEqualTo(
+                        new Start(
+                                "job1",
+                                Optional.of("/sp1"),
+                                Optional.of("earliest"),
+                                Set.of("orders")));
+    }
+
+    @Test
+    void nothingIsSetBackWhileOthersAreHandedOn() {
+        at("/sp1", "orders", 1);
+        at("/sp2", "refunds", 1);
+
+        assertThatThrownBy(
+                        () ->
+                                planner(List.of("/sp1", "/sp2"))
+                                        .starts(
+                                                List.of(group("default", "orders", "refunds")),
+                                                Optional.of(
+                                                        new Change.Rewind("orders", "earliest"))))
+                .hasMessageContaining("orders can not be set back");
+    }
+
+    @Test
+    void handedOffAreTheStreamsThatTheFileIsFor() {
+        at("/sp1", "orders", 1);
+        at("/sp2", "events", 1);
+        StartPlanner planner = planner(List.of("/sp1", "/sp2"));
+
+        assertThat(
+                        planner.handedOff(
+                                planner.starts(
+                                        List.of(group("hot", "orders", "events")),
+                                        Optional.empty())))
+                .containsExactly(positions.get("orders"));
+    }
+
+    private Map<String, Start> starts(List<String> savepoints, GroupConfig... groups) {
+        return planner(savepoints).starts(List.of(groups), Optional.empty());
+    }
+
+    private StartPlanner planner(List<String> savepoints) {
+        return new StartPlanner(layout, savepoints, positions, HANDOFF, () -> "job" + ++jobs);
+    }
+
+    private void at(String savepoint, String stream, int generation) {
+        positions.put(
+                stream,
+                new StreamPosition(
+                        stream,
+                        generation,
+                        savepoint,
+                        Map.of(new TopicPartition("shop." + stream, 0), 17L)));
+        layout =
+                layout.withStream(
+                        stream, Given.entry("default", "job", "shop." + stream, generation, "job"));
+    }
+
+    private static GroupConfig group(String name, String... streams) {
+        return new GroupConfig(name, List.of(streams), 0.5);
+    }
+}
