@@ -20,6 +20,9 @@ final class GroupMove {
     /** What a pipeline file can say of a share. */
     private static final double DIGITS = 1e9;
 
+    /** 0.3 is a little less than that. */
+    private static final double HALF_A_BIT = 1e-3;
+
     private final Map<String, GroupConfig> groups = new LinkedHashMap<>();
 
     GroupMove(List<GroupConfig> running) {
@@ -90,7 +93,7 @@ final class GroupMove {
     }
 
     private static double rounded(double share) {
-        return Math.floor(share * DIGITS + GroupConfig.ROUNDING) / DIGITS;
+        return Math.floor(share * DIGITS + HALF_A_BIT) / DIGITS;
     }
 
     private GroupConfig groupOf(String stream) {
