@@ -24,7 +24,7 @@ final class Notes {
                             wheres.add(
                                     files.finding(
                                             select.getWhere().getParserPosition(),
-                                            "an edited WHERE decides on rows that change from then on, not on documents that are there already; to go through all rows again, set the stream back (rockset-cdc rewind; until that is there, a start with --fresh-from earliest --stream <stream>)"));
+                                            "an edited WHERE decides on rows that change from then on, not on documents that are there already; to go through all rows again, set the stream back (rockset-cdc rewind --stream <stream> --to earliest)"));
                         }
                         return super.visit(call);
                     }
