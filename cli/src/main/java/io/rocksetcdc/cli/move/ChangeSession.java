@@ -172,7 +172,10 @@ final class ChangeSession {
         String changed = GroupsBlock.rewrite(Files.readString(file), groups);
         Path complete = Files.createTempFile(file.getParent(), file.getFileName() + ".", "");
         Files.copy(
-                file, complete, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.COPY_ATTRIBUTES);
+                file,
+                complete,
+                StandardCopyOption.REPLACE_EXISTING,
+                StandardCopyOption.COPY_ATTRIBUTES);
         Files.writeString(complete, changed);
         Files.move(complete, file, StandardCopyOption.ATOMIC_MOVE);
     }

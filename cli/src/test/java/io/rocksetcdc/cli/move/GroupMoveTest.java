@@ -19,8 +19,7 @@ class GroupMoveTest {
     @Test
     void newGroupGetsHalfOfTheShareOfTheOneItTakesFrom() {
         assertThat(after(Set.of("a"), "hot"))
-                .containsExactly(
-                        group("default", 0.25, "b", "c"), OTHER, group("hot", 0.25, "a"));
+                .containsExactly(group("default", 0.25, "b", "c"), OTHER, group("hot", 0.25, "a"));
     }
 
     @Test
@@ -46,14 +45,15 @@ class GroupMoveTest {
         assertThat(
                         new GroupMove(List.of(ALL, OTHER))
                                 .after(Set.of("c"), "other", Optional.of(0.25)))
-                .containsExactly(
-                        group("default", 0.75, "a", "b"), group("other", 0.25, "d", "c"));
+                .containsExactly(group("default", 0.75, "a", "b"), group("other", 0.25, "d", "c"));
     }
 
     @Test
     void shareThatLeavesNothingIsRefused() {
         assertThatThrownBy(
-                        () -> new GroupMove(List.of(ALL)).after(Set.of("c"), "hot", Optional.of(0.5)))
+                        () ->
+                                new GroupMove(List.of(ALL))
+                                        .after(Set.of("c"), "hot", Optional.of(0.5)))
                 .hasMessageContaining("leaves nothing for [default]");
     }
 

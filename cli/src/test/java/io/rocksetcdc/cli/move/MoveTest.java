@@ -181,8 +181,7 @@ class MoveTest {
             pipeline.removeStream("early-b");
             List<String> before = pipeline.runningJobs();
 
-            CommandRun apply =
-                    pipeline.tried("apply", "--pipeline", pipeline.file(), "--yes");
+            CommandRun apply = pipeline.tried("apply", "--pipeline", pipeline.file(), "--yes");
 
             assertThat(apply.exitCode()).as(apply.out() + apply.errors()).isEqualTo(1);
             assertThat(apply.errors()).contains("--drop early-b");

@@ -157,9 +157,7 @@ final class MovingPipeline implements AutoCloseable {
 
     void removeStream(String stream) throws IOException {
         Files.writeString(
-                file,
-                Files.readString(file)
-                        .replaceAll("(?m)^  " + stream + ":\n(    .*\n)*", ""));
+                file, Files.readString(file).replaceAll("(?m)^  " + stream + ":\n(    .*\n)*", ""));
     }
 
     /** The groups that have a job. */

@@ -41,7 +41,8 @@ class JournalTest {
     void anotherShareIsAChange() {
         GroupConfig more = new GroupConfig("other", List.of("events"), 0.6);
         Change shares =
-                new Change("apply", List.of(ALL, OTHER), List.of(ALL, more), Optional.empty(), false);
+                new Change(
+                        "apply", List.of(ALL, OTHER), List.of(ALL, more), Optional.empty(), false);
 
         assertThat(shares.affected()).containsExactly("other");
     }

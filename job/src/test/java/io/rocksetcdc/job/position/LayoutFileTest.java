@@ -61,7 +61,7 @@ class LayoutFileTest {
     private static final String TEXT =
             """
             {
-              "version" : 1,
+              "version" : 2,
               "pipeline" : "shop",
               "revision" : 1,
               "groups" : {
@@ -71,14 +71,16 @@ class LayoutFileTest {
                   "submitted" : false,
                   "request" : "--restore last",
                   "restored-from" : "s3://b/savepoint-1",
-                  "committed" : "none"
+                  "committed" : "none",
+                  "share" : 0.5
                 },
                 "hot" : {
                   "job" : "b2",
                   "started" : "2024-06-21T00:00:00Z",
                   "submitted" : true,
                   "request" : "--restore last",
-                  "committed" : "none"
+                  "committed" : "none",
+                  "share" : 0.5
                 }
               },
               "streams" : {
@@ -125,14 +127,26 @@ class LayoutFileTest {
     @Test
     void newerVersionIsRefusedAndLeftAlone() throws IOException {
         Files.createDirectories(path().getParent());
-        Files.writeString(path(), "{\"version\": 2, \"elsewhere\": true}");
+        Files.writeString(path(), "{\"version\": 3, \"elsewhere\": true}");
 
         assertThatThrownBy(() -> file().read())
                 .isInstanceOf(IOException.class)
                 .hasMessageContaining(path().toString())
-                .hasMessageContaining("it has version 2, and this release knows version 1");
+                .hasMessageContaining("it has version 3, and this release knows version 2");
         assertThatThrownBy(() -> file().update(now -> LAYOUT)).isInstanceOf(IOException.class);
         assertThat(Files.readString(path())).contains("elsewhere");
+    }
+
+    @Test
+    void olderVersionIsReadWithoutShares() throws IOException {
+        Files.createDirectories(path().getParent());
+        Files.writeString(
+                path(),
+                TEXT.replace("\"version\" : 2", "\"version\" : 1")
+                        .replaceAll(",\\s*\"share\" : 0.5", ""));
+
+        assertThat(file().read().group("hot").orElseThrow().share()).isEmpty();
+        assertThat(file().read().streams()).isEqualTo(LAYOUT.streams());
     }
 
     @Test

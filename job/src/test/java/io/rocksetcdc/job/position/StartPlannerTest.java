@@ -31,8 +31,7 @@ class StartPlannerTest {
                 starts(List.of("/sp1"), group("default", "refunds"), group("hot", "orders"));
 
         assertThat(starts.get("default"))
-                .isEqualTo(
-                        new Start("job1", Optional.of("/sp1"), Optional.empty(), Set.of()));
+                .isEqualTo(new Start("job1", Optional.of("/sp1"), Optional.empty(), Set.of()));
         assertThat(starts.get("hot").restore()).contains("/sp1");
         assertThat(starts.get("hot").streams()).isEmpty();
     }
@@ -50,7 +49,10 @@ class StartPlannerTest {
         assertThat(hot)
                 .isEqualTo(
                         new Start(
-                                "job1", Optional.of("/sp2"), Optional.of(HANDOFF), Set.of("orders")));
+                                "job1",
+                                Optional.of("/sp2"),
+                                Optional.of(HANDOFF),
+                                Set.of("orders")));
     }
 
     @Test
@@ -67,7 +69,8 @@ class StartPlannerTest {
     @Test
     void positionOfAnEarlierGenerationIsHandedOnAndNotRestored() {
         at("/sp1", "orders", 1);
-        layout = layout.withStream("orders", Given.entry("hot", "other", "shop.orders", 2, "other"));
+        layout =
+                layout.withStream("orders", Given.entry("hot", "other", "shop.orders", 2, "other"));
 
         Start hot = starts(List.of("/sp1"), group("hot", "orders")).get("hot");
 
