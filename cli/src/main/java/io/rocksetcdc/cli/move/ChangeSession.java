@@ -99,6 +99,9 @@ final class ChangeSession {
                 new RunningGroups(pipeline, layout, cluster).jobs(change.stopping());
         // What would only fail when the jobs have stopped.
         Transforms.of(pipeline.streams());
+        if (change.writesFile()) {
+            rewritten(change.after());
+        }
         say(change.purpose() + ":");
         List<String> steps = ChangeSteps.of(change, jobs, limits);
         for (int i = 0; i < steps.size(); i++) {
@@ -149,14 +152,19 @@ final class ChangeSession {
             Optional<Journal> left = log.layout().journal();
             if (left.isPresent() && left.get().phase() == Phase.CHECKPOINT) {
                 log.end(left.get());
+                throw failure;
             }
-            throw failure;
+            throw incomplete(failure);
         } catch (Exception interrupted) {
-            throw new IOException(
-                    "The change is not complete, and %s knows where it stands. Give the same command again to carry it on."
-                            .formatted(log.path()),
-                    interrupted);
+            throw incomplete(interrupted);
         }
+    }
+
+    private IOException incomplete(Exception why) {
+        return new IOException(
+                "The change is not complete, and %s knows where it stands. Give the same command again to carry it on, or rockset-cdc apply."
+                        .formatted(log.path()),
+                why);
     }
 
     private void finish(Journal last) throws IOException {
@@ -169,7 +177,7 @@ final class ChangeSession {
     /** All or nothing, whenever it is interrupted. */
     private void writeGroups(List<GroupConfig> groups) throws IOException {
         Path file = options.pipeline().file().toRealPath();
-        String changed = GroupsBlock.rewrite(Files.readString(file), groups);
+        String changed = rewritten(groups);
         Path complete = Files.createTempFile(file.getParent(), file.getFileName() + ".", "");
         Files.copy(
                 file,
@@ -178,6 +186,19 @@ final class ChangeSession {
                 StandardCopyOption.COPY_ATTRIBUTES);
         Files.writeString(complete, changed);
         Files.move(complete, file, StandardCopyOption.ATOMIC_MOVE);
+    }
+
+    /**
+     * @throws StartRefusedException if the file can not have these groups
+     */
+    private String rewritten(List<GroupConfig> groups) throws IOException {
+        Path file = options.pipeline().file();
+        try {
+            return GroupsBlock.rewrite(Files.readString(file), groups);
+        } catch (IllegalArgumentException impossible) {
+            throw new StartRefusedException(
+                    "%s can not have these groups: %s".formatted(file, impossible.getMessage()));
+        }
     }
 
     private Journal first(Change change, Map<String, String> jobs) {

@@ -178,8 +178,20 @@ class MoveTest {
             throws Exception {
         try (MovingPipeline pipeline =
                 MovingPipeline.start(parts, flink, directory, "early", "a", "b")) {
-            pipeline.removeStream("early-b");
             List<String> before = pipeline.runningJobs();
+            CommandRun move =
+                    pipeline.tried(
+                            "move",
+                            "--pipeline",
+                            pipeline.file(),
+                            "--yes",
+                            "--stream",
+                            "early-a",
+                            "--to",
+                            "Not A Name");
+            assertThat(move.exitCode()).as(move.out() + move.errors()).isEqualTo(1);
+            assertThat(move.errors()).contains("Not A Name");
+            pipeline.removeStream("early-b");
 
             CommandRun apply = pipeline.tried("apply", "--pipeline", pipeline.file(), "--yes");
 
