@@ -155,7 +155,15 @@ public final class Drain {
     private Process move(LocalFlink flink, Path file) throws IOException {
         return launcher(
                         flink,
-                        List.of("move", "--pipeline", file.toString(), "--stream", "hot", "--to", "hot", "--yes"))
+                        List.of(
+                                "move",
+                                "--pipeline",
+                                file.toString(),
+                                "--stream",
+                                "hot",
+                                "--to",
+                                "hot",
+                                "--yes"))
                 .start();
     }
 

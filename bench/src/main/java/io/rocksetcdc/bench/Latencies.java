@@ -32,8 +32,7 @@ final class Latencies {
     /** Takes the body of a request that was answered just now. */
     void answered(byte[] body) {
         long now = System.currentTimeMillis();
-        String head =
-                new String(body, 0, Math.min(HEAD, body.length), StandardCharsets.UTF_8);
+        String head = new String(body, 0, Math.min(HEAD, body.length), StandardCharsets.UTF_8);
         if (!head.contains(prefix)) {
             return;
         }

@@ -83,7 +83,7 @@ final class DemoVerification {
 
     private List<String> topics(String format, Set<String> withRecords) {
         return parts.streams().stream()
-                .filter(stream -> stream.format().equals(format))
+                .filter(stream -> stream.format().equals(Optional.of(format)))
                 .map(DraftStream::topic)
                 .filter(withRecords::contains)
                 .toList();

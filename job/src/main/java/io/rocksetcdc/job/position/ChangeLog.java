@@ -3,6 +3,7 @@ package io.rocksetcdc.job.position;
 import io.rocksetcdc.job.config.GroupConfig;
 import io.rocksetcdc.job.config.Pipeline;
 import io.rocksetcdc.job.position.Journal.Start;
+import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.time.Clock;
 import java.util.HashMap;
@@ -14,9 +15,16 @@ import java.util.stream.Collectors;
 import org.apache.flink.api.common.JobID;
 import org.apache.flink.configuration.ReadableConfig;
 import org.apache.flink.core.fs.Path;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** The journal in a pipeline's layout, and what a change of groups needs of savepoints. */
 public final class ChangeLog {
+
+    private static final Logger LOG = LoggerFactory.getLogger(ChangeLog.class);
+
+    /** A running job deletes its checkpoints when newer ones are there. */
+    private static final int REHEARSALS = 5;
 
     private final Pipeline pipeline;
     private final ReadableConfig flink;
@@ -145,6 +153,18 @@ public final class ChangeLog {
      * @throws IOException if Kafka does not answer, or a checkpoint can not be read
      */
     public void rehearse(Journal journal) throws IOException, InterruptedException {
+        for (int attempt = 0; attempt < REHEARSALS; attempt++) {
+            try {
+                rehearseOnce(journal);
+                return;
+            } catch (FileNotFoundException replaced) {
+                LOG.debug("A newer checkpoint has taken the place of the one that was read.");
+            }
+        }
+        LOG.warn("Checkpoints come so fast that none can be read; the starts are not rehearsed.");
+    }
+
+    private void rehearseOnce(Journal journal) throws IOException, InterruptedException {
         Journal stopped = journal;
         for (Journal.Stop stop : journal.stops()) {
             Optional<String> newest = newest(stop.job());
