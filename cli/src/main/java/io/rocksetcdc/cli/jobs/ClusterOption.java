@@ -13,6 +13,8 @@ import org.apache.flink.configuration.Configuration;
 import org.apache.flink.configuration.DeploymentOptions;
 import org.apache.flink.configuration.PipelineOptions;
 import org.apache.flink.configuration.RestOptions;
+import org.apache.flink.configuration.StateRecoveryOptions;
+import org.apache.flink.core.execution.RecoveryClaimMode;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -61,6 +63,8 @@ public final class ClusterOption {
         Configuration client = FlinkConfiguration.load(System.getenv());
         client.set(DeploymentOptions.TARGET, "remote");
         client.set(DeploymentOptions.ATTACHED, false);
+        // Two groups may start from one savepoint, and a change may go back to it.
+        client.set(StateRecoveryOptions.RESTORE_MODE, RecoveryClaimMode.NO_CLAIM);
         client.set(RestOptions.ADDRESS, url().getHost());
         client.set(RestOptions.PORT, port());
         client.set(PipelineOptions.JARS, List.of(jarFile().toUri().toString()));

@@ -8,6 +8,7 @@ import io.rocksetcdc.cli.jobs.Savepoint;
 import io.rocksetcdc.job.config.GroupConfig;
 import io.rocksetcdc.job.config.Pipeline;
 import io.rocksetcdc.job.position.ChangeLog;
+import io.rocksetcdc.job.position.ChangeTakenException;
 import io.rocksetcdc.job.position.Journal;
 import io.rocksetcdc.job.position.Journal.Start;
 import io.rocksetcdc.job.position.Journal.Stop;
@@ -76,17 +77,27 @@ final class ChangeRunner {
                 case CHECK, FINISH -> check(at);
             };
         } catch (ChangeFailedException | StartRefusedException failure) {
-            if (at.phase() == Phase.CHECKPOINT || at.goesBack()) {
+            if (at.phase() == Phase.CHECKPOINT) {
                 throw failure;
             }
             out.accept("FAILED: " + failure.getMessage());
-            return turnBack(failure.getMessage());
+            Journal back = turnBack(at, failure.getMessage());
+            if (at.goesBack()) {
+                // The next call stops what was started, and tries again from there.
+                throw failure;
+            }
+            return back;
         }
     }
 
     private Journal checkpoint(Journal at) throws Exception {
         BeginCheck check = new BeginCheck(cluster, limits.start());
         for (Stop stop : at.stops()) {
+            if (cluster.find(stop.job()).isEmpty()) {
+                throw new ChangeFailedException(
+                        "Group %s: job %s is not known to this cluster any more. Nothing was changed. Start it with submit --restore last."
+                                .formatted(stop.group(), stop.job()));
+            }
             check.awaitRunning(stop.group(), stop.job(), streams(at, stop.group()));
             out.accept("checkpoint of %s (job %s)".formatted(stop.group(), stop.job()));
             Optional<String> failure =
@@ -180,8 +191,8 @@ final class ChangeRunner {
     private void submit(Pipeline target, GroupConfig group, Start start) throws Exception {
         try {
             submitter.submit(target, group.name(), start.request(), this::sayIfNew);
-        } catch (StartRefusedException | InterruptedException refused) {
-            throw refused;
+        } catch (StartRefusedException | InterruptedException | IOException reason) {
+            throw reason;
         } catch (Exception failure) {
             // Whether the cluster has the job counts, not what the client has heard.
             if (cluster.find(start.job()).isEmpty()) {
@@ -206,6 +217,10 @@ final class ChangeRunner {
         for (GroupConfig group : at.starting()) {
             String job = at.starts().get(group.name()).job();
             out.accept("check of %s (job %s)".formatted(group.name(), job));
+            if (cluster.find(job).isEmpty()) {
+                // A cluster that has lost it gets it once more; what it has completed counts.
+                return log.write(at, at.in(Phase.START));
+            }
             check.awaitRunning(group.name(), job, group.streams());
             for (String stream : group.streams()) {
                 boolean isSet =
@@ -223,21 +238,28 @@ final class ChangeRunner {
     }
 
     /** What was started is to stop, what still runs stays, and all else begins as it was before. */
-    private Journal turnBack(String because) throws Exception {
+    private Journal turnBack(Journal failed, String because) throws Exception {
         Journal at = log.layout().journal().orElseThrow();
-        List<Stop> stops = new ArrayList<>(at.stops().stream().filter(Stop::ended).toList());
-        for (Map.Entry<String, Start> started : at.starts().entrySet()) {
-            String job = started.getValue().job();
-            if (cluster.find(job).isPresent()) {
-                stops.add(
-                        new Stop(
-                                started.getKey(),
-                                job,
-                                JobID.generate().toHexString(),
-                                false,
-                                Optional.empty()));
-            }
+        boolean isSame =
+                at.id().equals(failed.id())
+                        && at.phase() == failed.phase()
+                        && at.failure().equals(failed.failure());
+        if (!isSame) {
+            throw new ChangeTakenException(
+                    "Somebody else carries this change on; this call has stopped because: "
+                            + because);
         }
+        List<Stop> stops = new ArrayList<>(at.stops().stream().filter(Stop::ended).toList());
+        at.starts()
+                .forEach(
+                        (group, start) ->
+                                stops.add(
+                                        new Stop(
+                                                group,
+                                                start.job(),
+                                                JobID.generate().toHexString(),
+                                                false,
+                                                Optional.empty())));
         out.accept("back to the groups as they were");
         return log.write(at, at.back(because, stops));
     }

@@ -29,6 +29,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.UUID;
 import org.apache.flink.api.common.JobID;
 import org.apache.flink.configuration.Configuration;
@@ -97,6 +99,7 @@ final class ChangeSession {
         }
         Map<String, String> jobs =
                 new RunningGroups(pipeline, layout, cluster).jobs(change.stopping());
+        refuseUnlessInFile(change.before());
         // What would only fail when the jobs have stopped.
         Transforms.of(pipeline.streams());
         if (change.writesFile()) {
@@ -142,21 +145,36 @@ final class ChangeSession {
     }
 
     private ExitCode run(Journal journal) throws Exception {
+        refuseUnlessInFile(journal.target());
         try {
             Journal last = runner.run(journal);
             finish(last);
             return report(ChangeResult.of(last));
         } catch (ChangeTakenException taken) {
             throw taken;
-        } catch (ChangeFailedException | StartRefusedException failure) {
+        } catch (Exception failure) {
             Optional<Journal> left = log.layout().journal();
             if (left.isPresent() && left.get().phase() == Phase.CHECKPOINT) {
+                // Nothing was changed, so nothing is to be carried on.
                 log.end(left.get());
                 throw failure;
             }
             throw incomplete(failure);
-        } catch (Exception interrupted) {
-            throw incomplete(interrupted);
+        }
+    }
+
+    /** A stream that the file does not have can not be started, nor is it given up in passing. */
+    private void refuseUnlessInFile(List<GroupConfig> groups) {
+        Set<String> missing = new TreeSet<>();
+        groups.forEach(group -> missing.addAll(group.streams()));
+        pipeline.streams().forEach(stream -> missing.remove(stream.name()));
+        if (!missing.isEmpty()) {
+            throw new StartRefusedException(
+                    "%s has no stream %s, but a job runs it. Put it back; or stop the job with flink stop, and give the position up: rockset-cdc submit --restore last --drop %s."
+                            .formatted(
+                                    options.pipeline().file(),
+                                    String.join(", ", missing),
+                                    String.join(",", missing)));
         }
     }
 

@@ -8,7 +8,10 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
 
 /** {@code rockset-cdc rewind}: a stream is read again from an older position. */
 @Command(
@@ -26,6 +29,8 @@ import picocli.CommandLine.Option;
             "3:Flink, Kafka or the API server do not answer; give the command again"
         })
 public final class RewindCommand implements Callable<Integer> {
+
+    @Spec private CommandSpec spec;
 
     @Mixin private ChangeOptions options;
 
@@ -47,6 +52,10 @@ public final class RewindCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
+        if (to.equals("latest")) {
+            throw new ParameterException(
+                    spec.commandLine(), "--to latest would leave records out; a rewind goes back");
+        }
         ChangeSession session = new ChangeSession(options);
         options.pipeline().stream(session.pipeline(), stream);
         List<GroupConfig> running = session.running();

@@ -5,7 +5,7 @@ public final class ChangeTakenException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
 
-    ChangeTakenException(String message) {
+    public ChangeTakenException(String message) {
         super(message, null, false, false);
     }
 }
