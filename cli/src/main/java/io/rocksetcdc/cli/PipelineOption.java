@@ -53,6 +53,22 @@ public final class PipelineOption {
     }
 
     /**
+     * A stream of one topic, by its name.
+     *
+     * @throws ParameterException if there is none, or it is a unit; the message says what to do
+     */
+    public StreamConfig streamOfOneTopic(Pipeline pipeline, String name) {
+        StreamConfig stream = stream(pipeline, name);
+        if (stream.isUnit()) {
+            throw new ParameterException(
+                    spec.commandLine(),
+                    "stream \"%s\" is a unit of %s, and SQL is for streams of one topic; give the topic a stream of its own"
+                            .formatted(name, stream.topicText()));
+        }
+        return stream;
+    }
+
+    /**
      * A stream by its name.
      *
      * @throws ParameterException if there is none; the message lists those there are

@@ -275,7 +275,7 @@ class PositionsTest {
                 Files.writeString(
                         directory.resolve("handoff.json"),
                         """
-                        {"handed": {"topic": "handed", "partitions": {"0": 100, "1": 250}}}""");
+                        {"handed": {"handed": {"0": 100, "1": 250}}}""");
 
         try (RunningJob job =
                 parts.flink().start("--pipeline", file, "--fresh-from", handoff.toString())) {

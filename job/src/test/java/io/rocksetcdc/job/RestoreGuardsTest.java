@@ -129,7 +129,7 @@ class RestoreGuardsTest {
                 Files.writeString(
                         directory.resolve("handoff.json"),
                         """
-                        {"guard-commits": {"topic": "guard-commits", "partitions": {}}}""");
+                        {"guard-commits": {"guard-commits": {}}}""");
         assertThatThrownBy(
                         () ->
                                 parts.flink()

@@ -86,7 +86,7 @@ record CaseSettings(
         return new CaseSettings(
                 false,
                 stream.format() == Format.AVRO,
-                stream.topic(),
+                stream.onlyTopic(),
                 new DecoderOptions(
                         Format.JSON,
                         said.documentMode(),

@@ -32,7 +32,7 @@ final class BudgetCheck {
                     "group %s: one request from each lane (%d) takes %s s at %s requests/s, and an interval of %s is less than four times that; %s would do, or fewer streams in the group"
                             .formatted(
                                     group,
-                                    budget.writers(),
+                                    budget.lanes(),
                                     Amounts.number(budget.secondsPerRound()),
                                     Amounts.number(budget.quota().requestsPerSecond()),
                                     Amounts.duration(budget.checkpoint().interval()),

@@ -42,6 +42,7 @@ final class JsonReport {
         json.put("group", report.group().name());
         report.group().streams().forEach(json.putArray("streams")::add);
         json.put("writers", budget.writers());
+        json.put("lanes", budget.lanes());
         json.put("share", report.group().share());
         if (Double.isInfinite(budget.quota().requestsPerSecond())) {
             json.putNull("requestsPerSecond");

@@ -94,7 +94,7 @@ final class TextReport {
                         : " (at least %s s: 4 x %s / %s requests/s)"
                                 .formatted(
                                         Amounts.number(4 * budget.secondsPerRound()),
-                                        some(budget.writers(), "lane"),
+                                        some(budget.lanes(), "lane"),
                                         Amounts.number(budget.quota().requestsPerSecond()));
         return "every %s%s, for up to %s"
                 .formatted(

@@ -74,7 +74,7 @@ public final class InferCommand implements Callable<Integer> {
             throw new ParameterException(spec.commandLine(), "--records must be at least 1");
         }
         Pipeline pipeline = pipelines.read();
-        StreamConfig config = pipelines.stream(pipeline, stream);
+        StreamConfig config = pipelines.streamOfOneTopic(pipeline, stream);
         PrintWriter progress = spec.commandLine().getErr();
         SourceColumns.Found found;
         try (StreamRecords source = StreamRecords.of(pipeline, SecretResolver.ofProcess())) {

@@ -70,9 +70,9 @@ final class SourceColumns {
     }
 
     private Optional<InferredTable> registered(ConfluentRegistry registry) throws IOException {
-        String subject = stream.topic() + "-value";
+        String subject = stream.onlyTopic() + "-value";
         try {
-            Optional<Schema> key = registry.newest(stream.topic() + "-key");
+            Optional<Schema> key = registry.newest(stream.onlyTopic() + "-key");
             return registry.newest(subject)
                     .flatMap(value -> RowSchema.of(value, options))
                     .map(
@@ -90,22 +90,25 @@ final class SourceColumns {
     private Found sampled() throws IOException {
         progress.printf(
                 "Reading the last %s records of topic %s ...%n",
-                Amounts.count(most), stream.topic());
+                Amounts.count(most), stream.onlyTopic());
         progress.flush();
         Sample sample = new Sample();
-        records.read(stream.topic(), OptionalInt.of(most), LIMIT, sample::add);
+        records.read(stream.onlyTopic(), OptionalInt.of(most), LIMIT, sample::add);
         if (sample.avro.isPresent()) {
             return new Found(sample.avro.get(), true);
         }
         if (sample.json.rows() == 0) {
             throw new IOException(
                     "None of %s records of topic %s has a row%s; write one to the table, or name the columns by hand"
-                            .formatted(Amounts.count(sample.seen), stream.topic(), sample.because));
+                            .formatted(
+                                    Amounts.count(sample.seen),
+                                    stream.onlyTopic(),
+                                    sample.because));
         }
         return new Found(
                 sample.json.table(
                         "%s rows of topic %s"
-                                .formatted(Amounts.count(sample.json.rows()), stream.topic())),
+                                .formatted(Amounts.count(sample.json.rows()), stream.onlyTopic())),
                 false);
     }
 
@@ -139,7 +142,7 @@ final class SourceColumns {
             return change.row().orElse(null) instanceof AvroRow row
                     ? Optional.of(
                             AvroColumns.of(
-                                    "the newest schema on topic " + stream.topic(),
+                                    "the newest schema on topic " + stream.onlyTopic(),
                                     new RowSchema(row.schema(), row.shape()),
                                     key,
                                     options))

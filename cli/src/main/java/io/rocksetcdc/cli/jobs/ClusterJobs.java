@@ -7,6 +7,7 @@ import io.rocksetcdc.cli.JsonHttp;
 import io.rocksetcdc.cli.JsonHttp.RefusedException;
 import io.rocksetcdc.cli.status.FlinkJob;
 import io.rocksetcdc.cli.status.StreamVertex;
+import io.rocksetcdc.cli.status.VertexMetrics;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;

@@ -36,8 +36,7 @@ final class EmptyTails {
      */
     static Set<Tail> among(Collection<Tail> tails, KafkaConfig kafka) {
         Map<TopicPartition, Tail> undecided = new HashMap<>();
-        tails.forEach(
-                tail -> undecided.put(new TopicPartition(tail.topic(), tail.partition()), tail));
+        tails.forEach(tail -> undecided.put(tail.partition(), tail));
         Properties client = LookClient.properties(kafka);
         client.setProperty(ConsumerConfig.MAX_PARTITION_FETCH_BYTES_CONFIG, FETCHED_BYTES);
         Set<Tail> empty = new HashSet<>();

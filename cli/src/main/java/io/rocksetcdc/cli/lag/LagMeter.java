@@ -11,6 +11,7 @@ import java.util.OptionalInt;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.function.Function;
+import org.apache.kafka.common.TopicPartition;
 
 /** What two samples of a stream say together. */
 final class LagMeter {
@@ -44,12 +45,12 @@ final class LagMeter {
      */
     StreamLag read(Set<Tail> empty, Duration running) {
         Rates rates = rates();
-        OptionalLong lag = after.topic().isEmpty() ? OptionalLong.empty() : lag(empty);
+        OptionalLong lag = after.ranges().isEmpty() ? OptionalLong.empty() : lag(empty);
         return new StreamLag(
                 after.group(),
                 after.stream().name(),
                 after.state(),
-                after.topic().map(Map::size).map(OptionalInt::of).orElseGet(OptionalInt::empty),
+                after.ranges().map(Map::size).map(OptionalInt::of).orElseGet(OptionalInt::empty),
                 lag,
                 recordBytes(),
                 after.stream().parallelism(),
@@ -62,13 +63,10 @@ final class LagMeter {
 
     private OptionalLong lag(Set<Tail> empty) {
         OptionalLong lag = OptionalLong.of(0);
-        for (Map.Entry<Integer, OffsetRange> partition : after.topic().orElseThrow().entrySet()) {
+        for (Map.Entry<TopicPartition, OffsetRange> partition :
+                after.ranges().orElseThrow().entrySet()) {
             boolean none =
-                    empty.stream()
-                            .anyMatch(
-                                    tail ->
-                                            tail.topic().equals(after.stream().topic())
-                                                    && tail.partition() == partition.getKey());
+                    empty.stream().anyMatch(tail -> tail.partition().equals(partition.getKey()));
             OptionalLong one =
                     none
                             ? OptionalLong.of(0)
@@ -118,12 +116,12 @@ final class LagMeter {
 
     /** What has come to the topic, control records of transactions among it. */
     private OptionalDouble in() {
-        if (before.topic().isEmpty() || after.topic().isEmpty()) {
+        if (before.ranges().isEmpty() || after.ranges().isEmpty()) {
             return OptionalDouble.empty();
         }
-        Map<Integer, OffsetRange> then = before.topic().get();
+        Map<TopicPartition, OffsetRange> then = before.ranges().get();
         long more = 0;
-        for (Map.Entry<Integer, OffsetRange> now : after.topic().get().entrySet()) {
+        for (Map.Entry<TopicPartition, OffsetRange> now : after.ranges().get().entrySet()) {
             if (then.containsKey(now.getKey())) {
                 more += now.getValue().end() - then.get(now.getKey()).end();
             }
@@ -132,9 +130,9 @@ final class LagMeter {
     }
 
     private OptionalDouble out(double reported) {
-        Map<Integer, Long> then = before.counts().settled();
+        Map<TopicPartition, Long> then = before.counts().settled();
         long more = 0;
-        for (Map.Entry<Integer, Long> now : after.counts().settled().entrySet()) {
+        for (Map.Entry<TopicPartition, Long> now : after.counts().settled().entrySet()) {
             more += now.getValue() - then.getOrDefault(now.getKey(), now.getValue());
         }
         return more < 0 ? OptionalDouble.empty() : per(reported, OptionalDouble.of(more));

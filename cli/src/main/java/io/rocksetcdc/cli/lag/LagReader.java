@@ -17,6 +17,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.TopicPartition;
 
 /** Measures how far the streams of a running pipeline are behind, round after round. */
 public final class LagReader implements AutoCloseable {
@@ -108,9 +109,9 @@ public final class LagReader implements AutoCloseable {
     }
 
     private static void addStill(StreamStatus then, StreamStatus now, List<Tail> still) {
-        Map<Integer, OffsetRange> ranges = now.topic().orElse(Map.of());
-        Map<Integer, OffsetRange> earlier = then.topic().orElse(Map.of());
-        Map<Integer, Long> settled = now.counts().settled();
+        Map<TopicPartition, OffsetRange> ranges = now.ranges().orElse(Map.of());
+        Map<TopicPartition, OffsetRange> earlier = then.ranges().orElse(Map.of());
+        Map<TopicPartition, Long> settled = now.counts().settled();
         ranges.forEach(
                 (partition, range) -> {
                     long next = settled.getOrDefault(partition, range.begin());
@@ -118,7 +119,7 @@ public final class LagReader implements AutoCloseable {
                     if (next == previous
                             && next < range.end()
                             && range.equals(earlier.get(partition))) {
-                        still.add(new Tail(now.stream().topic(), partition, next, range.end()));
+                        still.add(new Tail(partition, next, range.end()));
                     }
                 });
     }

@@ -4,6 +4,7 @@ import io.rocksetcdc.cli.jobs.ClusterJobs;
 import io.rocksetcdc.cli.jobs.Waiting;
 import io.rocksetcdc.cli.status.FlinkJob;
 import io.rocksetcdc.cli.status.StreamVertex;
+import io.rocksetcdc.cli.status.VertexMetrics;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Collection;
@@ -96,7 +97,7 @@ final class BeginCheck {
     /** As Flink's REST API shows the names of groups. */
     private static String metric(TopicPartition partition) {
         return ".topic.%s.partition.%d.beginOffset"
-                .formatted(partition.topic().replace('.', '_'), partition.partition());
+                .formatted(VertexMetrics.shown(partition.topic()), partition.partition());
     }
 
     private static boolean isRunning(FlinkJob.Snapshot job, List<String> streams) {

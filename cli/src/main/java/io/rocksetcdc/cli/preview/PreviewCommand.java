@@ -101,13 +101,13 @@ public final class PreviewCommand implements Callable<Integer> {
                 new TransformPlanner().plan(TransformFiles.read(transform(config, sql)));
         PrintWriter out = spec.commandLine().getOut();
         PreviewReport report = new PreviewReport(out, format);
-        spec.commandLine().getErr().printf("Reading topic %s ...%n", config.topic());
+        spec.commandLine().getErr().printf("Reading topic %s ...%n", config.onlyTopic());
         try (StreamRecords records = StreamRecords.of(pipeline, SecretResolver.ofProcess());
                 OfflineStream offline =
                         OfflineStream.open(DecoderOptions.of(config), records.schemas(), plan)) {
             boolean done =
                     records.<Exception>read(
-                            config.topic(),
+                            config.onlyTopic(),
                             latest ? OptionalInt.of(limit) : OptionalInt.empty(),
                             Duration.ofSeconds(seconds),
                             record -> {
@@ -120,7 +120,7 @@ public final class PreviewCommand implements Callable<Integer> {
     }
 
     private StreamConfig stream(Pipeline pipeline, SqlFile sql) {
-        return stream.map(name -> pipelines.stream(pipeline, name))
+        return stream.map(name -> pipelines.streamOfOneTopic(pipeline, name))
                 .or(() -> sql.stream(pipeline))
                 .orElseThrow(
                         () ->

@@ -29,7 +29,7 @@ final class Refusals {
     private Refusals() {}
 
     static SnapshotRefusedException unconfigured(StreamConfig stream) {
-        String prefix = stream.topic().replaceFirst("\\..*", "");
+        String prefix = stream.onlyTopic().replaceFirst("\\..*", "");
         return new SnapshotRefusedException(
                 HOW_TO.formatted(stream.name(), prefix, prefix.replaceFirst("^source_", "")));
     }

@@ -52,6 +52,12 @@ public final class SnapshotCommand implements Callable<Integer> {
     private String streamName;
 
     @Option(
+            names = "--topic",
+            paramLabel = "TOPIC",
+            description = "Which of the topics of a unit (default: the only one).")
+    private Optional<String> topic = Optional.empty();
+
+    @Option(
             names = "--where",
             paramLabel = "CONDITION",
             description = "Which rows to read, in the source's language (default: all).")
@@ -100,7 +106,7 @@ public final class SnapshotCommand implements Callable<Integer> {
                     spec.commandLine(), "--quiet and --timeout must be at least 1");
         }
         Pipeline pipeline = pipelines.read();
-        StreamConfig stream = pipelines.stream(pipeline, streamName);
+        StreamConfig stream = ofOneTopic(pipelines.stream(pipeline, streamName));
         try {
             SnapshotReport report = run(pipeline, stream);
             show(report);
@@ -109,6 +115,24 @@ public final class SnapshotCommand implements Callable<Integer> {
             spec.commandLine().getErr().println(refused.getMessage());
             return ExitCode.FINDINGS.code();
         }
+    }
+
+    private StreamConfig ofOneTopic(StreamConfig stream) {
+        if (topic.isEmpty() && !stream.isUnit()) {
+            return stream;
+        }
+        return stream.topics().stream()
+                .filter(candidate -> topic.equals(Optional.of(candidate.name())))
+                .findFirst()
+                .map(stream::withOnly)
+                .orElseThrow(
+                        () ->
+                                new ParameterException(
+                                        spec.commandLine(),
+                                        "stream \"%s\": name one of its topics with --topic: %s"
+                                                .formatted(
+                                                        stream.name(),
+                                                        String.join(", ", stream.topicNames()))));
     }
 
     private SnapshotReport run(Pipeline pipeline, StreamConfig stream)
@@ -156,7 +180,7 @@ public final class SnapshotCommand implements Callable<Integer> {
                     asked.timeout(),
                     Optional.of(end));
         } catch (KafkaException e) {
-            throw client.failed("Topic " + stream.topic() + " at Kafka", "can not be read", e);
+            throw client.failed("Topic " + stream.onlyTopic() + " at Kafka", "can not be read", e);
         }
     }
 

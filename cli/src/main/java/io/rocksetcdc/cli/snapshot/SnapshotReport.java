@@ -53,13 +53,14 @@ record SnapshotReport(
         String rows = rows(progress.rows());
         String told =
                 switch (progress.stage()) {
-                    case COMPLETED -> "completed, %s on topic %s".formatted(rows, stream.topic());
+                    case COMPLETED ->
+                            "completed, %s on topic %s".formatted(rows, stream.onlyTopic());
                     case QUIET ->
                             "%s on topic %s, and none for %s: taken for complete. A notification-topic would say so for sure"
-                                    .formatted(rows, stream.topic(), Amounts.duration(quiet));
+                                    .formatted(rows, stream.onlyTopic(), Amounts.duration(quiet));
                     case FAILED ->
                             "failed, %s on topic %s; the connector says %s"
-                                    .formatted(rows, stream.topic(), progress.said());
+                                    .formatted(rows, stream.onlyTopic(), progress.said());
                     case RUNNING, TIMED_OUT -> late(progress, rows);
                 };
         return progress.undecodable() == 0
@@ -72,7 +73,7 @@ record SnapshotReport(
     private String late(SnapshotProgress progress, String rows) {
         String sofar =
                 "not complete after %s, %s on topic %s"
-                        .formatted(Amounts.duration(timeout), rows, stream.topic());
+                        .formatted(Amounts.duration(timeout), rows, stream.onlyTopic());
         if (progress.rows() > 0 || progress.started()) {
             return sofar + "; it goes on without this command";
         }
@@ -89,7 +90,7 @@ record SnapshotReport(
         ObjectNode json = JsonNodeFactory.instance.objectNode();
         json.put("exitCode", exitCode().code());
         json.put("stream", stream.name());
-        json.put("topic", stream.topic());
+        json.put("topic", stream.onlyTopic());
         json.put("table", request.table());
         json.put("way", way);
         json.put("id", request.id());

@@ -56,7 +56,7 @@ final class SnapshotWatch implements AutoCloseable {
             Clock clock) {
         this.consumer = consumer;
         this.stream = stream;
-        this.topics = Stream.concat(Stream.of(stream.topic()), notifications.stream()).toList();
+        this.topics = Stream.concat(Stream.of(stream.onlyTopic()), notifications.stream()).toList();
         this.decoder =
                 new RecordDecoder(
                         DecoderOptions.of(stream), schemas, new UnregisteredMetricsGroup());
@@ -134,7 +134,7 @@ final class SnapshotWatch implements AutoCloseable {
 
     private void read(ConsumerRecord<byte[], byte[]> record, SnapshotRequest request)
             throws IOException {
-        if (!record.topic().equals(stream.topic())) {
+        if (!record.topic().equals(stream.onlyTopic())) {
             Notification.of(record, schemas)
                     .filter(notification -> notification.isAbout(request))
                     .ifPresent(notification -> progress = progress.after(notification));

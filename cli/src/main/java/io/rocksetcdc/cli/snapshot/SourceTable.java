@@ -19,7 +19,7 @@ final class SourceTable {
         if (snapshot.table().isPresent()) {
             return snapshot.table().get();
         }
-        String topic = stream.topic();
+        String topic = stream.onlyTopic();
         String prefix =
                 snapshot.topicPrefix().orElseGet(() -> topic.replaceFirst("\\..*", "")) + ".";
         if (!topic.startsWith(prefix)) {
@@ -43,6 +43,6 @@ final class SourceTable {
     private static SnapshotRefusedException unknown(StreamConfig stream, String why) {
         return new SnapshotRefusedException(
                 "Topic %s %s. Write the table as the source names it:%nstreams:%n  %s:%n    table: public.orders"
-                        .formatted(stream.topic(), why, stream.name()));
+                        .formatted(stream.onlyTopic(), why, stream.name()));
     }
 }

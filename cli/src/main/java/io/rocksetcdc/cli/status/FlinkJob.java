@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.rocksetcdc.cli.JsonHttp;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -66,8 +67,9 @@ public final class FlinkJob {
     }
 
     /** What the subtasks of a stream count. */
-    StreamCounts counts(StreamVertex stream) throws IOException, InterruptedException {
-        return StreamMetrics.read(flink, id, stream);
+    StreamCounts counts(StreamVertex stream, Collection<String> topics)
+            throws IOException, InterruptedException {
+        return StreamMetrics.read(flink, id, stream, topics);
     }
 
     /** How its checkpoints fare. */

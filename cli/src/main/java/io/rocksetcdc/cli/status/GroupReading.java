@@ -3,11 +3,14 @@ package io.rocksetcdc.cli.status;
 import io.rocksetcdc.cli.JsonHttp;
 import io.rocksetcdc.job.config.GroupConfig;
 import io.rocksetcdc.job.config.Pipeline;
+import io.rocksetcdc.job.config.StreamConfig;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /**
  * What Flink says of one group: its job, and its streams by name.
@@ -31,11 +34,16 @@ record GroupReading(JobStatus job, Map<String, StreamReading> streams) {
             return new GroupReading(JobStatus.missing(group.name(), name), Map.of());
         }
         FlinkJob job = found.get();
+        Map<String, List<String>> topics =
+                pipeline.streams().stream()
+                        .collect(Collectors.toMap(StreamConfig::name, StreamConfig::topicNames));
         FlinkJob.Snapshot at = job.snapshot();
         Map<String, StreamReading> streams = new HashMap<>();
         if (!at.hasEnded()) {
             for (Map.Entry<String, StreamVertex> stream : at.streams().entrySet()) {
-                StreamCounts counts = job.counts(stream.getValue());
+                StreamCounts counts =
+                        job.counts(
+                                stream.getValue(), topics.getOrDefault(stream.getKey(), List.of()));
                 streams.put(
                         stream.getKey(),
                         new StreamReading(

@@ -3,6 +3,7 @@ package io.rocksetcdc.cli.status;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.rocksetcdc.job.config.TopicConfig;
 import java.util.Optional;
 import java.util.OptionalLong;
 
@@ -59,8 +60,14 @@ final class JsonStatus {
         StreamCounts counts = status.counts();
         json.put("group", status.group());
         json.put("stream", status.stream().name());
-        json.put("topic", status.stream().topic());
-        json.put("collection", status.stream().collection().qualifiedName());
+        json.put("topic", status.stream().topicText());
+        json.put("collection", status.stream().collectionText());
+        if (status.stream().isUnit()) {
+            ObjectNode topics = json.putObject("topics");
+            for (TopicConfig topic : status.stream().topics()) {
+                topics.put(topic.name(), topic.collection().qualifiedName());
+            }
+        }
         json.put("state", status.state().name());
         json.put("status", status.documents().orElse(null));
         put(json, "lag", status.lag());

@@ -83,7 +83,7 @@ public final class StatusReader implements AutoCloseable {
                             stream,
                             reading.state(),
                             seen.documents(stream),
-                            seen.topic(stream),
+                            seen.ranges(stream),
                             seen.lag(stream, reading.counts()),
                             reading.counts(),
                             group.job().isHeldBackBy(stream.name(), interval)));

@@ -2,6 +2,7 @@ package io.rocksetcdc.cli.status;
 
 import java.util.Map;
 import java.util.OptionalLong;
+import org.apache.kafka.common.TopicPartition;
 
 /**
  * What the subtasks of a stream have counted since each of them was started last; empty if not all
@@ -15,7 +16,7 @@ import java.util.OptionalLong;
  * @param deadLetters records that were set aside
  * @param deadLettersByReason the same by reason
  * @param flow what rates are made of
- * @param settled by partition the next offset after all that is settled
+ * @param settled by topic and partition the next offset after all that is settled
  * @param unknownColumns fields of rows that the columns of the stream's SQL do not name
  * @param stopped whether a subtask has stopped to read
  */
@@ -28,7 +29,7 @@ public record StreamCounts(
         OptionalLong deadLetters,
         Map<String, Long> deadLettersByReason,
         StreamFlow flow,
-        Map<Integer, Long> settled,
+        Map<TopicPartition, Long> settled,
         long unknownColumns,
         boolean stopped) {
 
@@ -48,14 +49,14 @@ public record StreamCounts(
                     false);
 
     /**
-     * Offsets of a topic that are not settled, empty partitions aside; empty if that is not known
-     * of every partition.
+     * Offsets of topics that are not settled, empty partitions aside; empty if that is not known of
+     * every partition.
      *
-     * @param topic its partitions
+     * @param ranges what their partitions hold
      */
-    public OptionalLong lag(Map<Integer, OffsetRange> topic) {
+    public OptionalLong lag(Map<TopicPartition, OffsetRange> ranges) {
         long lag = 0;
-        for (Map.Entry<Integer, OffsetRange> partition : topic.entrySet()) {
+        for (Map.Entry<TopicPartition, OffsetRange> partition : ranges.entrySet()) {
             OffsetRange range = partition.getValue();
             Long next = settled.get(partition.getKey());
             if (next == null && range.end() > range.begin()) {

@@ -1,11 +1,9 @@
 package io.rocksetcdc.cli.status;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import io.rocksetcdc.cli.JsonHttp;
 import java.io.IOException;
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -13,7 +11,9 @@ import java.util.OptionalLong;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.LongStream;
+import org.apache.kafka.common.TopicPartition;
 
 /** Reads what one stream counts from Flink's REST API. */
 final class StreamMetrics {
@@ -26,42 +26,42 @@ final class StreamMetrics {
 
     /** Of the sink; and of the source, as of the last checkpoint, which settles all before it. */
     private static final Pattern SETTLED =
-            Pattern.compile("\\.partition\\.(\\d+)\\.(?:settledOffset|committedOffset)$");
+            Pattern.compile(
+                    "\\.topic\\.([^.]+)\\.partition\\.(\\d+)\\.(?:settledOffset|committedOffset)$");
 
     private static final Pattern UNKNOWN_COLUMNS =
             Pattern.compile("^\\d+\\.sql-[^.]*\\.unknownColumns$");
     private static final Pattern STOPPED = Pattern.compile("^\\d+\\.Source__[^.]*\\.stopped$");
 
-    /** Flink refuses requests whose first line is longer than 4,096 bytes. */
-    private static final int LONGEST_QUERY = 3_000;
-
-    private final JsonHttp flink;
-    private final String path;
+    private final VertexMetrics metrics;
+    private final Map<String, String> topics;
     private final int subtasks;
     private final Map<String, List<Long>> bySubtask = new HashMap<>();
     private final Map<String, Long> byReason = new TreeMap<>();
-    private final Map<Integer, Long> settled = new HashMap<>();
+    private final Map<TopicPartition, Long> settled = new HashMap<>();
     private long unknownColumns;
     private boolean stopped;
 
-    private StreamMetrics(JsonHttp flink, String path, int subtasks) {
-        this.flink = flink;
-        this.path = path;
+    private StreamMetrics(VertexMetrics metrics, Collection<String> topics, int subtasks) {
+        this.metrics = metrics;
+        this.topics =
+                topics.stream().collect(Collectors.toMap(VertexMetrics::shown, topic -> topic));
         this.subtasks = subtasks;
     }
 
-    static StreamCounts read(JsonHttp flink, String job, StreamVertex vertex)
+    /**
+     * @param topics those of the stream
+     */
+    static StreamCounts read(
+            JsonHttp flink, String job, StreamVertex vertex, Collection<String> topics)
             throws IOException, InterruptedException {
-        String path = "/jobs/" + job + "/vertices/" + vertex.id() + "/metrics";
-        return new StreamMetrics(flink, path, vertex.subtasks()).read();
+        return new StreamMetrics(
+                        new VertexMetrics(flink, job, vertex.id()), topics, vertex.subtasks())
+                .read();
     }
 
     private StreamCounts read() throws IOException, InterruptedException {
-        for (String query : queries()) {
-            for (JsonNode metric : flink.get(path + "?get=" + query)) {
-                add(metric.path("id").asText(), metric.path("value").asLong());
-            }
-        }
+        metrics.read(StreamMetrics::isWanted).forEach(this::add);
         return new StreamCounts(
                 sum("numRecordsIn"),
                 sum("documentsAcknowledged"),
@@ -80,27 +80,6 @@ final class StreamMetrics {
                 stopped);
     }
 
-    private List<String> queries() throws IOException, InterruptedException {
-        List<String> queries = new ArrayList<>();
-        StringBuilder query = new StringBuilder();
-        for (JsonNode metric : flink.get(path)) {
-            String id = metric.path("id").asText();
-            if (!isWanted(id)) {
-                continue;
-            }
-            String encoded = URLEncoder.encode(id, StandardCharsets.UTF_8);
-            if (query.length() + encoded.length() > LONGEST_QUERY) {
-                queries.add(query.toString());
-                query.setLength(0);
-            }
-            query.append(query.isEmpty() ? "" : ",").append(encoded);
-        }
-        if (!query.isEmpty()) {
-            queries.add(query.toString());
-        }
-        return queries;
-    }
-
     private static boolean isWanted(String id) {
         return List.of(OF_SUBTASK, OF_REASON, SETTLED, UNKNOWN_COLUMNS, STOPPED).stream()
                 .anyMatch(pattern -> pattern.matcher(id).find());
@@ -115,8 +94,12 @@ final class StreamMetrics {
             bySubtask.computeIfAbsent(name, unused -> new ArrayList<>()).add(value);
         } else if (reason.find()) {
             byReason.merge(reason.group(1), value, Long::sum);
-        } else if (offset.find() && value >= 0) {
-            settled.merge(Integer.valueOf(offset.group(1)), value, Math::max);
+        } else if (offset.find() && value >= 0 && topics.containsKey(offset.group(1))) {
+            settled.merge(
+                    new TopicPartition(
+                            topics.get(offset.group(1)), Integer.parseInt(offset.group(2))),
+                    value,
+                    Math::max);
         } else if (UNKNOWN_COLUMNS.matcher(id).find()) {
             unknownColumns = Math.max(unknownColumns, value);
         } else if (STOPPED.matcher(id).find()) {

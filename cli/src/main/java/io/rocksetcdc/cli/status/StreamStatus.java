@@ -4,15 +4,17 @@ import io.rocksetcdc.job.config.StreamConfig;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import org.apache.kafka.common.TopicPartition;
 
 /**
  * How one stream fares.
  *
  * @param group the group whose job it belongs to
  * @param documents {@code NO_DOCS_YET}, {@code ACTIVE} or {@code DORMANT}, as the API server says;
- *     empty if it was not asked or did not answer
- * @param topic what the partitions of its topic hold; empty if that is not known
- * @param lag offsets of its topic that are not settled yet; empty if that is not known
+ *     {@code MIXED} if it says different things of its topics; empty if it was not asked or did not
+ *     answer
+ * @param ranges what the partitions of its topics hold; empty if that is not known of one
+ * @param lag offsets of its topics that are not settled yet; empty if that is not known
  * @param counts what it has counted
  * @param holdsCheckpointBack whether the job's checkpoint has waited for it for too long
  */
@@ -21,7 +23,7 @@ public record StreamStatus(
         StreamConfig stream,
         StreamState state,
         Optional<String> documents,
-        Optional<Map<Integer, OffsetRange>> topic,
+        Optional<Map<TopicPartition, OffsetRange>> ranges,
         OptionalLong lag,
         StreamCounts counts,
         boolean holdsCheckpointBack) {}

@@ -13,18 +13,21 @@ import io.rocksetcdc.job.config.secrets.SecretText;
 import io.rocksetcdc.job.source.SecretConfigProvider;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.ExecutionException;
 import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.RetriableException;
 
 /** What Kafka and the API server say of a pipeline's topics. */
 final class Surroundings implements AutoCloseable {
 
     private static final String NO_DOCUMENTS = "NO_DOCS_YET";
+    private static final String MIXED = "MIXED";
 
     private final Pipeline pipeline;
     private final SecretResolver secrets;
@@ -64,7 +67,11 @@ final class Surroundings implements AutoCloseable {
                                 TopicRanges.of(
                                         SecretConfigProvider.addTo(pipeline.kafka().unresolved())));
             }
-            return topics.get().read(pipeline.streams().stream().map(StreamConfig::topic).toList());
+            return topics.get()
+                    .read(
+                            pipeline.streams().stream()
+                                    .flatMap(stream -> stream.topicNames().stream())
+                                    .toList());
         } catch (ExecutionException failure) {
             boolean away = failure.getCause() instanceof RetriableException;
             (away ? unanswered : findings).add(kafka(failure));
@@ -118,15 +125,30 @@ final class Surroundings implements AutoCloseable {
             List<String> unanswered) {
 
         Optional<String> documents(StreamConfig stream) {
-            return states.map(known -> known.getOrDefault(stream.topic(), NO_DOCUMENTS));
+            return states.map(
+                    known ->
+                            stream.topicNames().stream()
+                                    .map(topic -> known.getOrDefault(topic, NO_DOCUMENTS))
+                                    .reduce((one, other) -> one.equals(other) ? one : MIXED)
+                                    .orElse(NO_DOCUMENTS));
         }
 
-        Optional<Map<Integer, OffsetRange>> topic(StreamConfig stream) {
-            return Optional.ofNullable(ranges.get(stream.topic()));
+        Optional<Map<TopicPartition, OffsetRange>> ranges(StreamConfig stream) {
+            if (!ranges.keySet().containsAll(stream.topicNames())) {
+                return Optional.empty();
+            }
+            Map<TopicPartition, OffsetRange> all = new HashMap<>();
+            for (String topic : stream.topicNames()) {
+                ranges.get(topic)
+                        .forEach(
+                                (partition, range) ->
+                                        all.put(new TopicPartition(topic, partition), range));
+            }
+            return Optional.of(all);
         }
 
         OptionalLong lag(StreamConfig stream, StreamCounts counts) {
-            return topic(stream).map(counts::lag).orElseGet(OptionalLong::empty);
+            return ranges(stream).map(counts::lag).orElseGet(OptionalLong::empty);
         }
     }
 }

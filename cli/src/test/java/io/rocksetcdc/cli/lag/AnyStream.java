@@ -10,6 +10,7 @@ import io.rocksetcdc.job.config.PipelineFile;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import org.apache.kafka.common.TopicPartition;
 
 /**
  * A stream with one partition.
@@ -20,6 +21,8 @@ import java.util.OptionalLong;
  */
 record AnyStream(
         long end, long settled, long bytes, long requests, long startTime, long reportTime) {
+
+    static final TopicPartition PARTITION = new TopicPartition("orders", 0);
 
     StreamStatus status() {
         Pipeline pipeline =
@@ -48,10 +51,10 @@ record AnyStream(
                                 OptionalLong.of(0),
                                 OptionalLong.of(startTime),
                                 OptionalLong.of(reportTime)),
-                        Map.of(0, settled),
+                        Map.of(PARTITION, settled),
                         0,
                         false);
-        Map<Integer, OffsetRange> topic = Map.of(0, new OffsetRange(0, end));
+        Map<TopicPartition, OffsetRange> topic = Map.of(PARTITION, new OffsetRange(0, end));
         return new StreamStatus(
                 "default",
                 pipeline.streams().get(0),

@@ -72,7 +72,7 @@ class LagMeterTest {
 
     @Test
     void offsetsWithoutARecordAreNoLag() {
-        Tail tail = new Tail("orders", 0, 100, 1_000);
+        Tail tail = new Tail(AnyStream.PARTITION, 100, 1_000);
 
         StreamLag lag =
                 new LagMeter(FIRST.status(), FIRST.status(), FIVE_SECONDS)

@@ -105,8 +105,8 @@ class InitCommandTest {
         CommandRun run =
                 init("--bootstrap-servers", parts.kafka().bootstrapServers(), "--source", "init1");
         assertThat(run.lines()).containsExactly(file + ": written, 1 stream");
-        assertThat(PipelineFile.read(file).streams().get(0).topic())
-                .isEqualTo("source_init1.shop.carts");
+        assertThat(PipelineFile.read(file).streams().get(0).topicNames())
+                .containsExactly("source_init1.shop.carts");
     }
 
     @Test

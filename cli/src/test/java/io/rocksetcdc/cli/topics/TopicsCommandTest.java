@@ -72,7 +72,7 @@ class TopicsCommandTest {
                 .extracting(StreamConfig::name)
                 .containsExactly("reviews", "order-items", "empty", "registered", "shop-reviews");
         assertThat(pipeline.streams())
-                .extracting(stream -> stream.collection().name())
+                .extracting(StreamConfig::collectionText)
                 .doesNotHaveDuplicates();
         assertThat(pipeline.streams().get(1).format()).isEqualTo(Format.AVRO);
         assertThat(Files.readString(file))

@@ -59,16 +59,15 @@ public final class ApiServerLook {
             return List.of(new SetupStep(Outcome.REFUSED, "integration", e.getMessage()));
         }
         steps.add(topics(integration, streams));
-        for (String workspace :
-                streams.stream().map(s -> s.collection().workspace()).distinct().toList()) {
+        for (String workspace : Target.workspaces(streams)) {
             if (!api.hasWorkspace(workspace)) {
                 steps.add(
                         new SetupStep(
                                 Outcome.MISSING, "workspace " + workspace, "a start creates it"));
             }
         }
-        for (StreamConfig stream : streams) {
-            steps.addAll(collection(stream, integration.name()));
+        for (Target target : Target.of(streams)) {
+            steps.addAll(collection(target, integration.name()));
         }
         return List.copyOf(steps);
     }
@@ -76,7 +75,7 @@ public final class ApiServerLook {
     private static SetupStep topics(KafkaIntegration integration, List<StreamConfig> streams) {
         String subject = "integration " + integration.name();
         TreeSet<String> missing = new TreeSet<>();
-        streams.forEach(stream -> missing.add(stream.topic()));
+        streams.forEach(stream -> missing.addAll(stream.topicNames()));
         missing.removeAll(integration.topics());
         return missing.isEmpty()
                 ? new SetupStep(Outcome.EXISTS, subject, "takes all topics")
@@ -86,9 +85,9 @@ public final class ApiServerLook {
                         "a start adds the topics " + String.join(", ", missing));
     }
 
-    private List<SetupStep> collection(StreamConfig stream, String integration)
+    private List<SetupStep> collection(Target target, String integration)
             throws IOException, InterruptedException {
-        CollectionConfig wanted = stream.collection();
+        CollectionConfig wanted = target.collection();
         String subject = "collection " + wanted.qualifiedName();
         Optional<RemoteCollection> found = api.collection(wanted.workspace(), wanted.name());
         if (found.isEmpty()) {
@@ -96,7 +95,7 @@ public final class ApiServerLook {
         }
         RemoteCollection existing = found.get();
         try {
-            ExistingCollection.checkTakes(existing, stream, integration);
+            ExistingCollection.checkTakes(existing, target, integration);
         } catch (SetupException e) {
             return List.of(new SetupStep(Outcome.REFUSED, subject, e.getMessage()));
         }

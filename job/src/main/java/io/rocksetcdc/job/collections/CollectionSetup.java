@@ -54,7 +54,7 @@ public final class CollectionSetup {
         RocksetConfig rockset = pipeline.rockset();
         Optional<Secret> apiKey = rockset.apiKey();
         if (apiKey.isEmpty()) {
-            return streams.stream().map(CollectionSetup::notChecked).toList();
+            return Target.of(streams).stream().map(CollectionSetup::notChecked).toList();
         }
         ApiTransport transport =
                 new ApiTransport(
@@ -65,12 +65,12 @@ public final class CollectionSetup {
         return new SetupRun(api, integrations, wait).run(rockset, streams);
     }
 
-    private static SetupStep notChecked(StreamConfig stream) {
+    private static SetupStep notChecked(Target target) {
         return new SetupStep(
                 SetupStep.Outcome.NOT_CHECKED,
-                "collection " + stream.collection().qualifiedName(),
+                "collection " + target.collection().qualifiedName(),
                 "no rockset.api.key in the pipeline file; the collection must exist and take topic "
-                        + stream.topic()
+                        + target.topic()
                         + ", else documents are lost");
     }
 }

@@ -2,7 +2,6 @@ package io.rocksetcdc.job.collections;
 
 import io.rocksetcdc.job.collections.SetupStep.Outcome;
 import io.rocksetcdc.job.config.CollectionConfig;
-import io.rocksetcdc.job.config.StreamConfig;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -12,8 +11,8 @@ final class ExistingCollection {
     private ExistingCollection() {}
 
     /** Throws if what the stream writes would not arrive in the collection. */
-    static void checkTakes(RemoteCollection existing, StreamConfig stream, String integration) {
-        var wanted = new RemoteCollection.Source(integration, stream.topic());
+    static void checkTakes(RemoteCollection existing, Target target, String integration) {
+        var wanted = new RemoteCollection.Source(integration, target.topic());
         if (!existing.sources().contains(wanted)) {
             throw new SetupException(
                     """
@@ -21,10 +20,10 @@ final class ExistingCollection {
                     documents of stream %s would be lost. Add this source to it, or delete it and \
                     it is created"""
                             .formatted(
-                                    stream.collection().qualifiedName(),
+                                    target.collection().qualifiedName(),
                                     wanted,
                                     existing.sources().isEmpty() ? "none" : existing.sources(),
-                                    stream.name()));
+                                    target.stream()));
         }
     }
 

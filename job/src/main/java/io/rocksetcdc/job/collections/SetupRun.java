@@ -27,19 +27,18 @@ final class SetupRun {
 
     List<SetupStep> run(RocksetConfig rockset, List<StreamConfig> streams)
             throws IOException, InterruptedException {
-        Set<String> topics = streams.stream().map(StreamConfig::topic).collect(Collectors.toSet());
+        List<Target> targets = Target.of(streams);
+        Set<String> topics = targets.stream().map(Target::topic).collect(Collectors.toSet());
         KafkaIntegration integration = integrations.find(rockset);
         steps.add(integrations.ensureTopics(integration, topics));
-        List<String> workspaces =
-                streams.stream().map(s -> s.collection().workspace()).distinct().toList();
-        for (String workspace : workspaces) {
+        for (String workspace : Target.workspaces(streams)) {
             ensureWorkspace(workspace);
         }
-        for (StreamConfig stream : streams) {
-            ensureCollection(stream, integration.name());
+        for (Target target : targets) {
+            ensureCollection(target, integration.name());
         }
-        for (StreamConfig stream : streams) {
-            wait.untilReady(stream.collection());
+        for (Target target : targets) {
+            wait.untilReady(target.collection());
         }
         return List.copyOf(steps);
     }
@@ -51,20 +50,20 @@ final class SetupRun {
                         created ? Outcome.CREATED : Outcome.EXISTS, "workspace " + workspace, ""));
     }
 
-    private void ensureCollection(StreamConfig stream, String integration)
+    private void ensureCollection(Target target, String integration)
             throws IOException, InterruptedException {
-        CollectionConfig wanted = stream.collection();
+        CollectionConfig wanted = target.collection();
         Optional<RemoteCollection> found = api.collection(wanted.workspace(), wanted.name());
-        if (found.isEmpty() && api.createCollection(wanted, integration, stream.topic())) {
+        if (found.isEmpty() && api.createCollection(wanted, integration, target.topic())) {
             steps.add(
                     new SetupStep(
                             Outcome.CREATED,
                             "collection " + wanted.qualifiedName(),
-                            "takes topic " + stream.topic()));
+                            "takes topic " + target.topic()));
             return;
         }
         RemoteCollection existing = found.isPresent() ? found.get() : wait.present(wanted);
-        ExistingCollection.checkTakes(existing, stream, integration);
+        ExistingCollection.checkTakes(existing, target, integration);
         steps.addAll(ExistingCollection.compare(existing, wanted));
     }
 }

@@ -7,10 +7,16 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.BiConsumer;
 import java.util.stream.Stream;
 
 /** Mistakes that only show when several parts of the file are seen together. */
 final class Checks {
+
+    private static final String ONE_STREAM =
+            "topic \"%s\" is already a topic of stream %s; a topic is in one stream";
+    private static final String ONE_TOPIC =
+            "collection \"%s\" is already a collection of stream %s; each topic needs its own";
 
     private final Settings file;
     private final Map<String, Located<Settings>> streams;
@@ -24,6 +30,7 @@ final class Checks {
 
     static void check(Settings file, Findings findings) {
         Checks checks = new Checks(file, findings);
+        checks.topics();
         checks.topicsOnce();
         checks.collectionsOnce();
         checks.deadLettersApart();
@@ -33,25 +40,31 @@ final class Checks {
         Groups.check(file, findings);
     }
 
+    private void topics() {
+        streams.values().forEach(stream -> TopicSections.of(stream.value()).check(findings));
+    }
+
     private void topicsOnce() {
         Map<String, String> streamOf = new HashMap<>();
-        streams.forEach(
-                (name, stream) ->
-                        stream.value()
-                                .written(StreamSection.TOPIC)
-                                .ifPresent(topic -> once("topic", topic, name, streamOf)));
+        entries((stream, entry) -> once(entry.topic(), stream, streamOf, ONE_STREAM));
     }
 
     private void collectionsOnce() {
         Map<String, String> streamOf = new HashMap<>();
-        streams.forEach(
-                (name, stream) ->
-                        stream.value()
-                                .find(StreamSection.COLLECTION)
-                                .flatMap(Checks::qualifiedName)
+        entries(
+                (stream, entry) ->
+                        qualifiedName(entry.collection())
                                 .ifPresent(
                                         collection ->
-                                                once("collection", collection, name, streamOf)));
+                                                once(collection, stream, streamOf, ONE_TOPIC)));
+    }
+
+    private void entries(BiConsumer<String, TopicSections.Entry> action) {
+        streams.forEach(
+                (name, stream) ->
+                        TopicSections.of(stream.value())
+                                .entries()
+                                .forEach(entry -> action.accept(name, entry)));
     }
 
     private static Optional<Located<String>> qualifiedName(Settings collection) {
@@ -68,13 +81,10 @@ final class Checks {
     }
 
     private void once(
-            String what, Located<String> name, String stream, Map<String, String> streamOf) {
+            Located<String> name, String stream, Map<String, String> streamOf, String message) {
         String other = streamOf.putIfAbsent(name.value(), stream);
         if (other != null) {
-            findings.add(
-                    name.position(),
-                    "%s \"%s\" is already the %s of stream %s; each stream needs its own"
-                            .formatted(what, name.value(), what, other));
+            findings.add(name.position(), message.formatted(name.value(), other));
         }
     }
 
@@ -86,17 +96,15 @@ final class Checks {
                                 () ->
                                         file.find(PipelineSection.NAME)
                                                 .map(DeadLettersSection::defaultTopic));
-        for (Located<Settings> stream : streams.values()) {
-            stream.value()
-                    .written(StreamSection.TOPIC)
-                    .filter(topic -> deadLetters.equals(Optional.of(topic.value())))
-                    .ifPresent(
-                            topic ->
-                                    findings.add(
-                                            topic.position(),
-                                            "topic \"%s\" takes the dead letters; choose another"
-                                                    .formatted(topic.value())));
-        }
+        entries(
+                (stream, entry) -> {
+                    if (deadLetters.equals(Optional.of(entry.topic().value()))) {
+                        findings.add(
+                                entry.topic().position(),
+                                "topic \"%s\" takes the dead letters; choose another"
+                                        .formatted(entry.topic().value()));
+                    }
+                });
     }
 
     private void registryForAvro() {

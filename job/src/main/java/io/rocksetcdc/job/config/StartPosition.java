@@ -4,11 +4,12 @@ import java.io.Serializable;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
-import java.util.Collections;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
 import java.util.TreeMap;
+import org.apache.kafka.common.TopicPartition;
 
 /** Where a stream starts to read if it has no position yet. */
 public sealed interface StartPosition extends Serializable {
@@ -46,7 +47,7 @@ public sealed interface StartPosition extends Serializable {
     }
 
     /** The next offset of each partition, for {@link Offsets} only. */
-    default Optional<Map<Integer, Long>> offsets() {
+    default Optional<Map<TopicPartition, Long>> offsets() {
         return Optional.empty();
     }
 
@@ -82,22 +83,35 @@ public sealed interface StartPosition extends Serializable {
     /**
      * Exact offsets. A partition that is not named begins at its oldest record.
      *
-     * @param next the offset of the first record to read, by partition
+     * @param next the offset of the first record to read
      */
-    record Offsets(Map<Integer, Long> next) implements StartPosition {
+    record Offsets(Map<TopicPartition, Long> next) implements StartPosition {
 
         public Offsets {
-            next = Collections.unmodifiableMap(new TreeMap<>(next));
+            next = Map.copyOf(next);
+        }
+
+        /** The same by topic and partition, in order. */
+        public SortedMap<String, SortedMap<Integer, Long>> byTopic() {
+            SortedMap<String, SortedMap<Integer, Long>> byTopic = new TreeMap<>();
+            next.forEach(
+                    (partition, offset) ->
+                            byTopic.computeIfAbsent(partition.topic(), topic -> new TreeMap<>())
+                                    .put(partition.partition(), offset));
+            return byTopic;
         }
 
         @Override
-        public Optional<Map<Integer, Long>> offsets() {
+        public Optional<Map<TopicPartition, Long>> offsets() {
             return Optional.of(next);
         }
 
         @Override
         public String toString() {
-            return "offsets " + next;
+            SortedMap<String, SortedMap<Integer, Long>> byTopic = byTopic();
+            return byTopic.size() > 1
+                    ? "offsets of %d topics".formatted(byTopic.size())
+                    : "offsets " + byTopic.values().stream().findFirst().orElseGet(TreeMap::new);
         }
     }
 }

@@ -1,9 +1,13 @@
 package io.rocksetcdc.job.config;
 
 import io.rocksetcdc.job.config.yaml.Key;
+import io.rocksetcdc.job.config.yaml.Located;
+import io.rocksetcdc.job.config.yaml.MapReader;
 import io.rocksetcdc.job.config.yaml.Section;
 import io.rocksetcdc.job.config.yaml.Settings;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
 
 /** One stream under {@code streams:}, and {@code defaults:} for all of them. */
 final class StreamSection {
@@ -11,8 +15,8 @@ final class StreamSection {
     private static final int MAX_PARALLELISM = 32_768;
 
     static final Key<String> TOPIC =
-            Key.required(
-                    "topic", Names.TOPIC_NAME, "shop.public.orders", "The Kafka topic to read.");
+            Key.optional(
+                    "topic", Names.TOPIC_NAME, "`topics` is needed", "The Kafka topic to read.");
     static final Key<Format> FORMAT =
             Key.optional(
                     "format",
@@ -89,7 +93,7 @@ final class StreamSection {
                     "false",
                     "Whether documents are only ever added: deletes of rows are skipped and"
                             + " counted. Then SQL may make several documents of a row.");
-    private static final Key<String> TABLE =
+    static final Key<String> TABLE =
             Key.optional(
                     "table",
                     Names.TEXT,
@@ -103,15 +107,24 @@ final class StreamSection {
                     "How the source is asked for a snapshot, by `rockset-cdc snapshot` alone. What a"
                             + " stream says replaces all that `defaults` says.");
     static final Key<Settings> COLLECTION =
-            Key.required(
+            Key.optional(
                     "collection",
                     CollectionSection.SECTION,
-                    "{name: orders}",
+                    "`topics` is needed",
                     "Where the documents go, and how the collection is created.");
+    static final Key<Map<String, Located<Settings>>> TOPICS =
+            Key.optional(
+                    "topics",
+                    new MapReader<>("topic", Names.TOPIC_NAME, CollectionSection.SECTION, false),
+                    "`topic` and `collection` are needed",
+                    "Instead of `topic` and `collection`: the topics of a unit, each with its"
+                            + " collection. A unit is for quiet topics: they share a consumer and"
+                            + " move together, the list stays as it is, and there is no SQL.");
 
     static final Section SECTION =
             Section.of(
                     TOPIC,
+                    TOPICS,
                     FORMAT,
                     START,
                     PARALLELISM,
@@ -149,7 +162,7 @@ final class StreamSection {
         Settings settings = stream.over(defaults);
         return new StreamConfig(
                 name,
-                settings.get(TOPIC),
+                topics(stream),
                 settings.find(FORMAT).orElse(format),
                 settings.get(START),
                 settings.get(PARALLELISM),
@@ -160,8 +173,17 @@ final class StreamSection {
                 settings.get(METADATA_FIELDS),
                 settings.find(SQL).map(sql -> transform(folder.resolve(sql), settings)),
                 settings.find(SNAPSHOT)
-                        .map(snapshot -> SnapshotSection.build(snapshot, settings.find(TABLE))),
-                CollectionSection.build(settings.get(COLLECTION)));
+                        .map(snapshot -> SnapshotSection.build(snapshot, settings.find(TABLE))));
+    }
+
+    private static List<TopicConfig> topics(Settings stream) {
+        return TopicSections.of(stream).entries().stream()
+                .map(
+                        entry ->
+                                new TopicConfig(
+                                        entry.topic().value(),
+                                        CollectionSection.build(entry.collection())))
+                .toList();
     }
 
     private static TransformConfig transform(Path sql, Settings settings) {

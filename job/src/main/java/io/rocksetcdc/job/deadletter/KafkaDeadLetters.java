@@ -118,7 +118,7 @@ public final class KafkaDeadLetters implements DeadLetters<DecodedRecord> {
         add(headers, "offset", String.valueOf(original.offset()));
         add(headers, "timestamp", String.valueOf(original.timestamp()));
         add(headers, "stream", options.stream());
-        add(headers, "collection", options.collection());
+        add(headers, "collection", options.collections().get(original.topic()));
         add(headers, "reason", why.reason());
         add(headers, "message", why.message());
         add(headers, "status", String.valueOf(why.status()));

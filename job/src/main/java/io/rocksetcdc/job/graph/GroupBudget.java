@@ -14,13 +14,18 @@ import java.time.Duration;
  * What the job of one group may send and hold, and what its checkpoints need for that: the one
  * place of this arithmetic.
  *
- * @param writers sink writers, one for each subtask of each stream; each has one lane or more
+ * @param writers sink writers, one for each subtask of each stream
+ * @param lanes of all writers: one for each topic of each, or more
  * @param quota the group's share of the account's quota
  * @param requests size of one request
  * @param checkpoint how often positions are saved
  */
 public record GroupBudget(
-        int writers, QuotaLimits quota, RequestLimits requests, CheckpointConfig checkpoint) {
+        int writers,
+        int lanes,
+        QuotaLimits quota,
+        RequestLimits requests,
+        CheckpointConfig checkpoint) {
 
     /** Heap bytes that all writers of a group may hold together. */
     static final double GROUP_BUFFER_BYTES = 512.0 * 1024 * 1024;
@@ -36,6 +41,7 @@ public record GroupBudget(
         Quota granted = pipeline.rockset().quota();
         return new GroupBudget(
                 pipeline.group(group.name()).stream().mapToInt(StreamConfig::parallelism).sum(),
+                pipeline.group(group.name()).stream().mapToInt(GroupBudget::lanes).sum(),
                 new QuotaLimits(
                         granted.limitsRequests()
                                 ? granted.requestsPerSecond() * group.share()
@@ -88,7 +94,14 @@ public record GroupBudget(
 
     /** Seconds that one request of every lane takes at the group's rate; 0 without a quota. */
     public double secondsPerRound() {
-        return writers / quota.requestsPerSecond();
+        return lanes / quota.requestsPerSecond();
+    }
+
+    /** Each writer has a lane for each topic; of a unit at most one has a topic's partition. */
+    private static int lanes(StreamConfig stream) {
+        return stream.isUnit()
+                ? Math.max(stream.parallelism(), stream.topics().size())
+                : stream.parallelism();
     }
 
     /** Whether checkpoints leave the lanes time to gather full requests. */

@@ -4,6 +4,7 @@ import io.rocksetcdc.job.config.GroupConfig;
 import io.rocksetcdc.job.config.Pipeline;
 import io.rocksetcdc.job.config.RocksetConfig;
 import io.rocksetcdc.job.config.StreamConfig;
+import io.rocksetcdc.job.config.TopicConfig;
 import io.rocksetcdc.job.config.secrets.Secret;
 import io.rocksetcdc.job.config.secrets.SecretResolver;
 import io.rocksetcdc.job.deadletter.DeadLetterOptions;
@@ -16,6 +17,7 @@ import io.rocksetcdc.sink.DeadLetters;
 import io.rocksetcdc.sink.ErrorPolicy;
 import io.rocksetcdc.sink.RocksetSinkOptions;
 import io.rocksetcdc.sink.http.KafkaReceiver;
+import java.util.stream.Collectors;
 
 /** What the pipeline file says, in the words of each operator of one stream. */
 record StreamSettings(Pipeline pipeline, GroupConfig group, StreamConfig stream, Uids uids) {
@@ -31,7 +33,7 @@ record StreamSettings(Pipeline pipeline, GroupConfig group, StreamConfig stream,
                 rockset.apiServer(),
                 () -> key.resolve(SecretResolver.ofProcess()).reveal(),
                 pipeline.name() + "." + uids.streamName(),
-                stream.collection().qualifiedName(),
+                stream.collectionText(),
                 new KafkaReceiver(),
                 errorPolicy(),
                 budget().requests(),
@@ -47,7 +49,11 @@ record StreamSettings(Pipeline pipeline, GroupConfig group, StreamConfig stream,
                 new DeadLetterOptions(
                         pipeline.deadLetters().topic(),
                         stream.name(),
-                        stream.collection().qualifiedName(),
+                        stream.topics().stream()
+                                .collect(
+                                        Collectors.toMap(
+                                                TopicConfig::name,
+                                                topic -> topic.collection().qualifiedName())),
                         SecretConfigProvider.addTo(pipeline.kafka().unresolved())));
     }
 

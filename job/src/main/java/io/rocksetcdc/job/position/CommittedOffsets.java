@@ -7,7 +7,10 @@ import java.util.Arrays;
 import java.util.Collection;
 import java.util.HexFormat;
 import java.util.Map;
+import java.util.SortedSet;
 import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
 import org.apache.kafka.common.TopicPartition;
 
 /**
@@ -24,9 +27,12 @@ record CommittedOffsets(Map<TopicPartition, Long> byPartition) {
         byPartition = Map.copyOf(byPartition);
     }
 
-    /** Whether anything of a topic has been read. */
-    boolean has(String topic) {
-        return byPartition.keySet().stream().anyMatch(of -> of.topic().equals(topic));
+    /** Those of these topics of which anything has been read, in order. */
+    SortedSet<String> read(Collection<String> topics) {
+        return byPartition.keySet().stream()
+                .map(TopicPartition::topic)
+                .filter(topics::contains)
+                .collect(Collectors.toCollection(TreeSet::new));
     }
 
     /** Changes with every offset of these topics. */

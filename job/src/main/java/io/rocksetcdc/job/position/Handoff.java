@@ -4,17 +4,20 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.rocksetcdc.job.config.StartPosition;
 import io.rocksetcdc.job.config.StreamConfig;
 import java.io.IOException;
+import java.util.Collections;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import org.apache.flink.core.fs.FSDataInputStream;
 import org.apache.flink.core.fs.Path;
+import org.apache.kafka.common.TopicPartition;
 
 /**
- * Exact next offsets of streams, in a JSON file: {@code {"orders": {"topic": "shop.public.orders",
- * "partitions": {"0": 1714}}}}.
+ * Exact next offsets of streams by topic and partition, in a JSON file: {@code {"orders":
+ * {"shop.public.orders": {"0": 1714}}}}.
  */
 final class Handoff {
 
@@ -52,52 +55,63 @@ final class Handoff {
      */
     Origin origin(StreamConfig stream, KafkaOffsets kafka)
             throws IOException, InterruptedException {
-        String topic = stream.topic();
         StartPosition.Offsets offsets = offsets(stream);
-        Map<Integer, Long> oldest = kafka.beginning(topic);
-        Map<Integer, Long> end = kafka.end(topic);
-        if (!offsets.next().keySet().equals(end.keySet())) {
+        Map<TopicPartition, Long> oldest = kafka.beginning(stream.topicNames());
+        Map<TopicPartition, Long> end = kafka.end(stream.topicNames());
+        Map<String, SortedMap<Integer, Long>> inFile = offsets.byTopic();
+        Map<String, SortedMap<Integer, Long>> inKafka = new StartPosition.Offsets(end).byTopic();
+        for (String topic : stream.topicNames()) {
+            Set<Integer> named = inFile.getOrDefault(topic, Collections.emptySortedMap()).keySet();
+            Set<Integer> there = inKafka.getOrDefault(topic, Collections.emptySortedMap()).keySet();
+            if (!named.equals(there)) {
+                throw refused(
+                        stream,
+                        "has partitions %s of topic %s, but Kafka has %s"
+                                .formatted(named, topic, there));
+            }
+        }
+        offsets.next().forEach((partition, next) -> check(stream, partition, next, oldest, end));
+        return new Origin("handoff " + path, offsets, Optional.empty());
+    }
+
+    private void check(
+            StreamConfig stream,
+            TopicPartition partition,
+            long next,
+            Map<TopicPartition, Long> oldest,
+            Map<TopicPartition, Long> end) {
+        if (next < oldest.get(partition) || next > end.get(partition)) {
             throw refused(
                     stream,
-                    "has partitions %s, but topic %s has %s"
+                    "has offset %d for partition %d of topic %s, but Kafka has %d to %d"
                             .formatted(
-                                    offsets.next().keySet(), topic, new TreeSet<>(end.keySet())));
+                                    next,
+                                    partition.partition(),
+                                    partition.topic(),
+                                    oldest.get(partition),
+                                    end.get(partition)));
         }
-        offsets.next()
-                .forEach(
-                        (partition, next) -> {
-                            if (next < oldest.get(partition) || next > end.get(partition)) {
-                                throw refused(
-                                        stream,
-                                        "has offset %d for partition %d, but topic %s has %d to %d"
-                                                .formatted(
-                                                        next,
-                                                        partition,
-                                                        topic,
-                                                        oldest.get(partition),
-                                                        end.get(partition)));
-                            }
-                        });
-        return new Origin("handoff " + path, offsets, Optional.empty());
     }
 
     private StartPosition.Offsets offsets(StreamConfig stream) {
         if (!streams.containsKey(stream.name())) {
             throw refused(stream, "is not in the file");
         }
+        StartPosition.Offsets offsets;
         try {
-            JsonNode entry = streams.get(stream.name());
-            String topic = JsonFields.text(entry, "topic");
-            if (!topic.equals(stream.topic())) {
-                throw refused(
-                        stream,
-                        "is for topic %s, but the stream reads %s"
-                                .formatted(topic, stream.topic()));
-            }
-            return JsonFields.offsets(JsonFields.field(entry, "partitions"));
+            offsets = new StartPosition.Offsets(OffsetsJson.read(streams.get(stream.name())));
         } catch (IllegalArgumentException malformed) {
             throw refused(stream, "is malformed: " + malformed.getMessage());
         }
+        Set<String> others = new TreeSet<>(offsets.byTopic().keySet());
+        stream.topicNames().forEach(others::remove);
+        if (!others.isEmpty()) {
+            throw refused(
+                    stream,
+                    "has offsets of %s, but the stream reads %s"
+                            .formatted(String.join(", ", others), stream.topicText()));
+        }
+        return offsets;
     }
 
     private StartRefusedException refused(StreamConfig stream, String why) {

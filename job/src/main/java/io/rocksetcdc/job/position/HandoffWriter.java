@@ -6,12 +6,13 @@ import io.rocksetcdc.job.config.Pipeline;
 import io.rocksetcdc.job.config.StreamConfig;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 import org.apache.flink.core.fs.FSDataOutputStream;
 import org.apache.flink.core.fs.FileSystem.WriteMode;
 import org.apache.flink.core.fs.Path;
+import org.apache.kafka.common.TopicPartition;
 
 /** Writes exact offsets as {@link Handoff} reads them. */
 final class HandoffWriter {
@@ -33,11 +34,10 @@ final class HandoffWriter {
         ObjectNode file = JsonNodeFactory.instance.objectNode();
         try (KafkaOffsets kafka = new KafkaOffsets(pipeline.kafka())) {
             for (StreamPosition at : positions) {
-                String topic = topic(at.stream());
-                ObjectNode partitions =
-                        file.putObject(at.stream()).put("topic", topic).putObject("partitions");
-                offsets(at, topic, kafka.beginning(topic))
-                        .forEach((partition, next) -> partitions.put("" + partition, next));
+                StreamConfig stream = stream(at.stream());
+                OffsetsJson.write(
+                        offsets(at, stream, kafka.beginning(stream.topicNames())),
+                        file.putObject(stream.name()));
             }
         }
         Path target = new Path(path);
@@ -47,18 +47,18 @@ final class HandoffWriter {
     }
 
     /** A partition that the stream does not know yet is read from its oldest record. */
-    private static Map<Integer, Long> offsets(
-            StreamPosition at, String topic, Map<Integer, Long> oldest) {
-        Map<Integer, Long> offsets = new TreeMap<>(oldest);
+    private static Map<TopicPartition, Long> offsets(
+            StreamPosition at, StreamConfig stream, Map<TopicPartition, Long> oldest) {
+        Map<TopicPartition, Long> offsets = new HashMap<>(oldest);
         at.next()
                 .forEach(
                         (partition, next) -> {
                             refuseUnless(
-                                    partition.topic().equals(topic),
+                                    stream.topicNames().contains(partition.topic()),
                                     at,
                                     "has read topic " + partition.topic());
                             refuseUnless(next >= 0, at, "has no exact offset of " + partition);
-                            offsets.put(partition.partition(), next);
+                            offsets.put(partition, next);
                         });
         return offsets;
     }
@@ -71,10 +71,9 @@ final class HandoffWriter {
         }
     }
 
-    private String topic(String stream) {
+    private StreamConfig stream(String stream) {
         return pipeline.streams().stream()
                 .filter(candidate -> candidate.name().equals(stream))
-                .map(StreamConfig::topic)
                 .findFirst()
                 .orElseThrow(
                         () ->

@@ -3,10 +3,7 @@ package io.rocksetcdc.job.position;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.rocksetcdc.job.config.StartPosition;
 import java.io.IOException;
-import java.util.HashMap;
-import java.util.Map;
 import java.util.Optional;
 
 /** Reads the fields of JSON objects; what is not as it must be is an IllegalArgumentException. */
@@ -15,19 +12,6 @@ final class JsonFields {
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private JsonFields() {}
-
-    /**
-     * Offsets by partition, as in {@code {"0": 17}}.
-     *
-     * @throws IllegalArgumentException if they are something else
-     */
-    static StartPosition.Offsets offsets(JsonNode offsets) {
-        Map<Integer, Long> next = new HashMap<>();
-        for (Map.Entry<String, JsonNode> partition : offsets.properties()) {
-            next.put(Integer.valueOf(partition.getKey()), number(offsets, partition.getKey()));
-        }
-        return new StartPosition.Offsets(next);
-    }
 
     static Optional<String> optional(JsonNode object, String name) {
         return object.has(name) ? Optional.of(text(object, name)) : Optional.empty();

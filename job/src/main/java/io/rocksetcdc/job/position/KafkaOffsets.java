@@ -4,13 +4,14 @@ import io.rocksetcdc.job.config.KafkaConfig;
 import io.rocksetcdc.job.config.secrets.SecretResolver;
 import io.rocksetcdc.job.source.SecretConfigProvider;
 import java.io.IOException;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 import java.util.concurrent.ExecutionException;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.OffsetSpec;
+import org.apache.kafka.clients.admin.TopicDescription;
 import org.apache.kafka.common.KafkaFuture;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.TopicPartitionInfo;
@@ -48,17 +49,20 @@ final class KafkaOffsets implements AutoCloseable {
     }
 
     /**
-     * The next offset that each partition of a topic will give; empty if there is no such topic.
+     * The next offset that each partition of these topics will give; a topic that does not exist
+     * has none.
      *
      * @throws IOException if Kafka does not answer
      */
-    Map<Integer, Long> end(String topic) throws IOException, InterruptedException {
-        return offsets(topic, OffsetSpec.latest());
+    Map<TopicPartition, Long> end(Collection<String> topics)
+            throws IOException, InterruptedException {
+        return offsets(topics, OffsetSpec.latest());
     }
 
     /** The same for the oldest record that each partition still has. */
-    Map<Integer, Long> beginning(String topic) throws IOException, InterruptedException {
-        return offsets(topic, OffsetSpec.earliest());
+    Map<TopicPartition, Long> beginning(Collection<String> topics)
+            throws IOException, InterruptedException {
+        return offsets(topics, OffsetSpec.earliest());
     }
 
     @Override
@@ -66,26 +70,26 @@ final class KafkaOffsets implements AutoCloseable {
         admin.close();
     }
 
-    private Map<Integer, Long> offsets(String topic, OffsetSpec which)
+    private Map<TopicPartition, Long> offsets(Collection<String> topics, OffsetSpec which)
             throws IOException, InterruptedException {
         Map<TopicPartition, OffsetSpec> asked = new HashMap<>();
-        for (TopicPartitionInfo partition : partitions(topic)) {
-            asked.put(new TopicPartition(topic, partition.partition()), which);
+        for (Map.Entry<String, KafkaFuture<TopicDescription>> topic :
+                admin.describeTopics(topics).topicNameValues().entrySet()) {
+            for (TopicPartitionInfo partition : partitions(topic.getKey(), topic.getValue())) {
+                asked.put(new TopicPartition(topic.getKey(), partition.partition()), which);
+            }
         }
-        Map<Integer, Long> offsets = new TreeMap<>();
-        answer("offsets of topic " + topic, admin.listOffsets(asked).all())
-                .forEach((partition, at) -> offsets.put(partition.partition(), at.offset()));
+        Map<TopicPartition, Long> offsets = new HashMap<>();
+        answer("the offsets of topics", admin.listOffsets(asked).all())
+                .forEach((partition, at) -> offsets.put(partition, at.offset()));
         return offsets;
     }
 
-    private List<TopicPartitionInfo> partitions(String topic)
+    private static List<TopicPartitionInfo> partitions(
+            String topic, KafkaFuture<TopicDescription> answer)
             throws IOException, InterruptedException {
         try {
-            return admin.describeTopics(List.of(topic))
-                    .allTopicNames()
-                    .get()
-                    .get(topic)
-                    .partitions();
+            return answer.get().partitions();
         } catch (ExecutionException failure) {
             if (failure.getCause() instanceof UnknownTopicOrPartitionException) {
                 return List.of();

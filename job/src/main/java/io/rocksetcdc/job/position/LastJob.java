@@ -84,7 +84,7 @@ record LastJob(
     private static Collection<String> topics(Layout layout, String job) {
         return layout.streams().values().stream()
                 .filter(stream -> stream.job().equals(job))
-                .map(StreamEntry::topic)
+                .flatMap(stream -> stream.topics().stream())
                 .toList();
     }
 }

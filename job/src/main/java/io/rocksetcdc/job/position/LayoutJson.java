@@ -3,12 +3,12 @@ package io.rocksetcdc.job.position;
 import static io.rocksetcdc.job.position.JsonFields.field;
 import static io.rocksetcdc.job.position.JsonFields.integer;
 import static io.rocksetcdc.job.position.JsonFields.number;
-import static io.rocksetcdc.job.position.JsonFields.offsets;
 import static io.rocksetcdc.job.position.JsonFields.optional;
 import static io.rocksetcdc.job.position.JsonFields.parse;
 import static io.rocksetcdc.job.position.JsonFields.text;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.rocksetcdc.job.config.StartPosition;
@@ -17,16 +17,19 @@ import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Iterator;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
+import org.apache.kafka.common.TopicPartition;
 
 /** The layout file's content: JSON, made for people to read. */
 final class LayoutJson {
 
     /** Counts up when an older program would misread a newer file. */
-    static final int VERSION = 2;
+    static final int VERSION = 3;
 
     private LayoutJson() {}
 
@@ -82,17 +85,14 @@ final class LayoutJson {
     private static void write(StreamEntry stream, ObjectNode to) {
         to.put("group", stream.group())
                 .put("job", stream.job())
-                .put("topic", stream.topic())
                 .put("generation", stream.generation());
+        ArrayNode topics = to.putArray("topics");
+        stream.topics().stream().sorted().forEach(topics::add);
         Origin origin = stream.origin();
         ObjectNode start = to.putObject("origin").put("from", origin.from());
         origin.position()
                 .offsets()
-                .ifPresent(
-                        offsets -> {
-                            ObjectNode next = start.putObject("offsets");
-                            offsets.forEach((partition, at) -> next.put("" + partition, at));
-                        });
+                .ifPresent(offsets -> OffsetsJson.write(offsets, start.putObject("offsets")));
         origin.job().ifPresent(job -> start.put("job", job));
     }
 
@@ -111,13 +111,31 @@ final class LayoutJson {
         JsonNode origin = field(stream, "origin");
         String from = text(origin, "from");
         StartPosition position =
-                origin.has("offsets") ? offsets(origin.get("offsets")) : StartPosition.parse(from);
+                origin.has("offsets")
+                        ? new StartPosition.Offsets(offsets(stream, origin.get("offsets")))
+                        : StartPosition.parse(from);
         return new StreamEntry(
                 text(stream, "group"),
                 text(stream, "job"),
-                text(stream, "topic"),
+                topics(stream),
                 integer(stream, "generation"),
                 new Origin(from, position, optional(origin, "job")));
+    }
+
+    /** Up to version 2 a stream had one topic. */
+    private static Set<String> topics(JsonNode stream) {
+        if (stream.has("topic")) {
+            return Set.of(text(stream, "topic"));
+        }
+        Set<String> topics = new HashSet<>();
+        field(stream, "topics").forEach(topic -> topics.add(topic.textValue()));
+        return topics;
+    }
+
+    private static Map<TopicPartition, Long> offsets(JsonNode stream, JsonNode offsets) {
+        return stream.has("topic")
+                ? OffsetsJson.read(text(stream, "topic"), offsets)
+                : OffsetsJson.read(offsets);
     }
 
     private static <T> Map<String, T> entries(JsonNode object, Function<JsonNode, T> reader) {

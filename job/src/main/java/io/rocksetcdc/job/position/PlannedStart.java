@@ -1,6 +1,7 @@
 package io.rocksetcdc.job.position;
 
 import java.io.IOException;
+import java.util.Set;
 
 /** A decided start, on its way into the layout. */
 public final class PlannedStart {
@@ -61,7 +62,7 @@ public final class PlannedStart {
                             new StreamEntry(
                                     plan.group(),
                                     plan.job(),
-                                    start.stream().topic(),
+                                    Set.copyOf(start.stream().topicNames()),
                                     start.generation(),
                                     start.origin()));
         }

@@ -130,7 +130,8 @@ public final class Positions {
         List<StreamStart> starts = new ArrayList<>();
         for (StreamStart start : plan.streams()) {
             if (start.position().equals(StartPosition.LATEST)) {
-                StartPosition end = new StartPosition.Offsets(kafka.end(start.stream().topic()));
+                StartPosition end =
+                        new StartPosition.Offsets(kafka.end(start.stream().topicNames()));
                 starts.add(start.from(start.origin().at(end)));
             } else {
                 starts.add(start);
@@ -140,7 +141,10 @@ public final class Positions {
     }
 
     private GroupEntry entry(StartRequest request, StartPlan plan, CommittedOffsets committed) {
-        List<String> topics = plan.streams().stream().map(start -> start.stream().topic()).toList();
+        List<String> topics =
+                plan.streams().stream()
+                        .flatMap(start -> start.stream().topicNames().stream())
+                        .toList();
         return new GroupEntry(
                 plan.job(),
                 clock.instant(),

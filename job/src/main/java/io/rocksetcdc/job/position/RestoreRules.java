@@ -49,21 +49,40 @@ final class RestoreRules {
     /** Flink goes on with what is saved, and takes a topic that is not for a new one. */
     private void topics(StreamConfig stream, SavepointPosition at, List<String> reasons) {
         Set<String> others = at.topics();
-        boolean isKnown = others.remove(stream.topic());
+        stream.topicNames().forEach(others::remove);
+        Set<String> added = added(stream, at);
+        if (others.isEmpty() && added.isEmpty()) {
+            return;
+        }
+        String fresh = FRESH + stream.name();
         if (others.isEmpty()) {
+            reasons.add(
+                    """
+                    reads topic %s, but by %s it was not one of its topics: it would be read from its beginning. Give new \
+                    topics a stream or a unit of their own, or give all topics of this one a position: %s."""
+                            .formatted(String.join(", ", added), savepoint.path(), fresh));
             return;
         }
         reasons.add(
                 """
-                reads topic %s, but %s has its position in %s, which would be read on%s. Set the topic back, or give the \
-                new one a stream of its own name, or a position: %s%s."""
+                reads %s, but %s has its position in %s, which would be read on%s. Set the topic back, or give the \
+                new one a stream of its own name, or a position: %s."""
                         .formatted(
-                                stream.topic(),
+                                stream.isUnit()
+                                        ? stream.topicText()
+                                        : "topic " + stream.onlyTopic(),
                                 savepoint.path(),
                                 String.join(", ", others),
-                                isKnown ? "" : ", and the new topic from its beginning",
-                                FRESH,
-                                stream.name()));
+                                added.isEmpty() ? "" : ", and the new topic from its beginning",
+                                fresh));
+    }
+
+    /** Topics that the source did not look for, if it has looked at all. */
+    private static Set<String> added(StreamConfig stream, SavepointPosition at) {
+        Set<String> known = at.lookedFor();
+        Set<String> added = new TreeSet<>(known.isEmpty() ? Set.of() : stream.topicNames());
+        added.removeAll(known);
+        return added;
     }
 
     /** Readers and the enumerator must agree on who has which partition. */

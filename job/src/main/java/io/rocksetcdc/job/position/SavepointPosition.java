@@ -43,6 +43,17 @@ public record SavepointPosition(Uids uids, SavedSource source) {
                 .collect(Collectors.toCollection(TreeSet::new));
     }
 
+    /**
+     * The topics that the source has looked for, whether they were there or not; empty if it has
+     * not looked yet.
+     */
+    public Set<String> lookedFor() {
+        Set<String> topics = topics();
+        topics.addAll(topicIds().keySet());
+        source.enumerator().map(SavedEnumerator::lateTopics).ifPresent(topics::addAll);
+        return topics;
+    }
+
     /** Kafka's id of each topic that was found; empty for brokers before 2.8. */
     public Map<String, String> topicIds() {
         return source.enumerator().map(SavedEnumerator::topicIds).orElse(Map.of());

@@ -95,7 +95,7 @@ public final class SavepointVerifier {
                                 new StreamEntry(
                                         group,
                                         "unknown",
-                                        stream.get().topic(),
+                                        Set.copyOf(stream.get().topicNames()),
                                         position.uids().generation(),
                                         Origin.of(stream.get().start())));
             }

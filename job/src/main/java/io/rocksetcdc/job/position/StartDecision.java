@@ -90,7 +90,7 @@ final class StartDecision {
     /** Under a generation that can not have been used. */
     private StreamStart fresh(
             StreamConfig stream, Optional<StreamEntry> known, Set<Integer> saved) {
-        int used = at.committed().has(stream.topic()) ? Uids.FIRST_GENERATION : 0;
+        int used = at.committed().read(stream.topicNames()).isEmpty() ? 0 : Uids.FIRST_GENERATION;
         used = Math.max(used, known.map(StreamEntry::generation).orElse(0));
         used = Math.max(used, saved.isEmpty() ? 0 : Collections.max(saved));
         Origin origin = at.fresh().get(stream.name()).by(at.job());
@@ -105,17 +105,33 @@ final class StartDecision {
             refuseKnown(stream, known, saved);
             return Optional.empty();
         }
-        if (!known.topic().equals(stream.topic())) {
-            refuse(
-                    stream,
-                    """
-                    has read topic %s up to now, and its position means nothing for topic %s. Give the new topic a stream \
-                    of its own name, or a position: %s."""
-                            .formatted(known.topic(), stream.topic(), FRESH));
+        if (!known.topics().equals(Set.copyOf(stream.topicNames()))) {
+            refuse(stream, otherTopics(known.topics(), stream));
             return Optional.empty();
         }
         Origin origin = again ? known.origin().by(at.job()) : known.origin();
         return Optional.of(new StreamStart(stream, known.generation(), isSaved, origin));
+    }
+
+    private static String otherTopics(Set<String> known, StreamConfig stream) {
+        Set<String> gone = new TreeSet<>(known);
+        Set<String> added = new TreeSet<>(stream.topicNames());
+        gone.removeAll(stream.topicNames());
+        added.removeAll(known);
+        return gone.size() == 1 && added.size() == 1 && known.size() == 1
+                ? """
+                  has read topic %s up to now, and its position means nothing for topic %s. Give the new topic a stream \
+                  of its own name, or a position: %s."""
+                        .formatted(gone.iterator().next(), added.iterator().next(), FRESH)
+                : """
+                  is a unit, and its list of topics is not the one it has run with (gone: %s; new: %s). Set it back and \
+                  give new topics a stream or a unit of their own; or give all topics of this one a position, by a handoff \
+                  file: %s."""
+                        .formatted(listed(gone), listed(added), FRESH);
+    }
+
+    private static String listed(Set<String> topics) {
+        return topics.isEmpty() ? "none" : String.join(", ", topics);
     }
 
     private void refuseKnown(StreamConfig stream, StreamEntry known, Set<Integer> saved) {
@@ -162,13 +178,14 @@ final class StartDecision {
                     new StreamStart(
                             stream, Collections.max(saved), true, Origin.of(stream.start())));
         }
-        if (at.committed().has(stream.topic())) {
+        Set<String> read = at.committed().read(stream.topicNames());
+        if (!read.isEmpty()) {
             refuse(
                     stream,
                     """
                     has no position, but the consumer group has read topic %s. If the stream ran before, restore it: \
                     --restore <savepoint>; or give it a position: %s."""
-                            .formatted(stream.topic(), FRESH));
+                            .formatted(String.join(", ", read), FRESH));
             return Optional.empty();
         }
         StreamStart first = StreamStart.first(stream);

@@ -47,17 +47,15 @@ final class StartOffsets implements OffsetsInitializer {
 
     /** A partition without an offset is newer than the offsets: nothing of it was read. */
     private static Map<TopicPartition, Long> exact(
-            Map<Integer, Long> next,
+            Map<TopicPartition, Long> next,
             Collection<TopicPartition> partitions,
             PartitionOffsetsRetriever broker) {
         List<TopicPartition> newer =
-                partitions.stream()
-                        .filter(partition -> !next.containsKey(partition.partition()))
-                        .toList();
+                partitions.stream().filter(partition -> !next.containsKey(partition)).toList();
         Map<TopicPartition, Long> offsets = new HashMap<>(broker.beginningOffsets(newer));
         for (TopicPartition partition : partitions) {
-            if (next.containsKey(partition.partition())) {
-                offsets.put(partition, next.get(partition.partition()));
+            if (next.containsKey(partition)) {
+                offsets.put(partition, next.get(partition));
             }
         }
         return offsets;

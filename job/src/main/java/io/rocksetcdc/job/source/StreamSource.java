@@ -3,7 +3,6 @@ package io.rocksetcdc.job.source;
 import io.rocksetcdc.job.config.KafkaConfig;
 import io.rocksetcdc.job.config.StartPosition;
 import io.rocksetcdc.job.config.StreamConfig;
-import java.util.List;
 import java.util.Properties;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.api.connector.source.Source;
@@ -46,7 +45,7 @@ public final class StreamSource {
             KafkaConfig kafka, StreamConfig stream, StartPosition start, long memoryShare) {
         return new StoppableSource(
                 stream.name(),
-                List.of(stream.topic()),
+                stream.topicNames(),
                 new StartOffsets(start),
                 properties(kafka, stream, memoryShare));
     }

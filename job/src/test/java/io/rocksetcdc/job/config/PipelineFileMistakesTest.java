@@ -283,15 +283,15 @@ class PipelineFileMistakesTest {
                         "8:1: at least one stream is needed"),
                 mistake(
                         with("  orders-2:", "    topic: b", "    collection: {name: orders}"),
-                        "15:24: collection \"commons.orders\" is already the collection of stream"
-                                + " orders; each stream needs its own"),
+                        "15:24: collection \"commons.orders\" is already a collection of stream"
+                                + " orders; each topic needs its own"),
                 mistake(
                         with(
                                 "  orders-2:",
                                 "    topic: shop.public.orders",
                                 "    collection: {name: b}"),
-                        "14:12: topic \"shop.public.orders\" is already the topic of stream orders;"
-                                + " each stream needs its own"),
+                        "14:12: topic \"shop.public.orders\" is already a topic of stream orders;"
+                                + " a topic is in one stream"),
                 mistake(
                         with("dead-letters: {topic: shop.public.orders}"),
                         "10:12: topic \"shop.public.orders\" takes the dead letters; choose"

@@ -59,7 +59,16 @@ class PipelineFileTest {
                         List.of(
                                 new StreamConfig(
                                         "orders",
-                                        "shop.public.orders",
+                                        List.of(
+                                                new TopicConfig(
+                                                        "shop.public.orders",
+                                                        new CollectionConfig(
+                                                                "orders",
+                                                                "commons",
+                                                                "Orders of the shop",
+                                                                Duration.ofDays(30),
+                                                                10L << 30,
+                                                                Optional.of(Compression.LZ4)))),
                                         Format.AVRO,
                                         StartPosition.EARLIEST,
                                         2,
@@ -69,17 +78,13 @@ class PipelineFileTest {
                                         DecimalRendering.STRING,
                                         MetadataFields.DROP,
                                         Optional.empty(),
-                                        Optional.empty(),
-                                        new CollectionConfig(
-                                                "orders",
-                                                "commons",
-                                                "Orders of the shop",
-                                                Duration.ofDays(30),
-                                                10L << 30,
-                                                Optional.of(Compression.LZ4))),
+                                        Optional.empty()),
                                 new StreamConfig(
                                         "customers",
-                                        "shop.public.customers",
+                                        List.of(
+                                                new TopicConfig(
+                                                        "shop.public.customers",
+                                                        collection("customers", "commons"))),
                                         Format.AVRO,
                                         new StartPosition.Timestamp(
                                                 Instant.parse("2024-06-21T00:00:00Z")),
@@ -90,11 +95,13 @@ class PipelineFileTest {
                                         DecimalRendering.STRING,
                                         MetadataFields.DROP,
                                         Optional.empty(),
-                                        Optional.empty(),
-                                        collection("customers", "commons")),
+                                        Optional.empty()),
                                 new StreamConfig(
                                         "events",
-                                        "shop.events",
+                                        List.of(
+                                                new TopicConfig(
+                                                        "shop.events",
+                                                        collection("events", "shop"))),
                                         Format.JSON,
                                         StartPosition.LATEST,
                                         1,
@@ -104,8 +111,7 @@ class PipelineFileTest {
                                         DecimalRendering.NUMBER,
                                         MetadataFields.KEEP,
                                         Optional.empty(),
-                                        Optional.empty(),
-                                        collection("events", "shop"))),
+                                        Optional.empty())),
                         List.of(
                                 new GroupConfig("hot", List.of("orders"), 0.6),
                                 new GroupConfig("default", List.of("customers", "events"), 0.4)),
@@ -136,7 +142,10 @@ class PipelineFileTest {
                         List.of(
                                 new StreamConfig(
                                         "orders",
-                                        "shop.public.orders",
+                                        List.of(
+                                                new TopicConfig(
+                                                        "shop.public.orders",
+                                                        collection("orders", "commons"))),
                                         Format.JSON,
                                         StartPosition.EARLIEST,
                                         1,
@@ -146,8 +155,7 @@ class PipelineFileTest {
                                         DecimalRendering.STRING,
                                         MetadataFields.DROP,
                                         Optional.empty(),
-                                        Optional.empty(),
-                                        collection("orders", "commons"))),
+                                        Optional.empty())),
                         List.of(new GroupConfig("default", List.of("orders"), 1)),
                         new LimitsConfig(10_485_760, 20_000),
                         new CheckpointConfig(Duration.ofSeconds(10), Duration.ofMinutes(10)),

@@ -2,6 +2,7 @@ package io.rocksetcdc.job.deadletter;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.Map;
 import java.util.Properties;
 import org.junit.jupiter.api.Test;
 
@@ -18,6 +19,10 @@ class KafkaDeadLettersTest {
 
     private static Properties config(Properties ofThePipeline) {
         return KafkaDeadLetters.config(
-                new DeadLetterOptions("letters", "orders", "commons.orders", ofThePipeline));
+                new DeadLetterOptions(
+                        "letters",
+                        "orders",
+                        Map.of("shop.orders", "commons.orders"),
+                        ofThePipeline));
     }
 }

@@ -52,6 +52,7 @@ class GroupBudgetTest {
     private static GroupBudget budget(int writers, QuotaLimits quota) {
         return new GroupBudget(
                 writers,
+                writers,
                 quota,
                 RequestLimits.OF_THE_API,
                 new CheckpointConfig(Duration.ofSeconds(10), Duration.ofMinutes(10)));

@@ -94,6 +94,15 @@ public final class PipelineText {
         return this;
     }
 
+    /** A unit of topics whose collections have their names. */
+    public PipelineText unit(String unit, String... topics) {
+        streams.append("  %s:\n    topics:\n".formatted(unit));
+        for (String topic : topics) {
+            streams.append("      %s: {name: %s}\n".formatted(topic, topic));
+        }
+        return this;
+    }
+
     /** Where checkpoints, savepoints and the layout are. */
     public PipelineText state(Path stateDirectory) {
         state = "state:\n  directory: %s\n".formatted(stateDirectory.toUri());

@@ -86,7 +86,7 @@ class FreshStartsTest {
                                 TOPIC,
                                 new Origin(
                                         "handoff " + file,
-                                        new StartPosition.Offsets(Map.of(0, 2L, 1, 0L)),
+                                        new StartPosition.Offsets(offsets(2L, 0L)),
                                         Optional.empty())));
         assertThatThrownBy(() -> of(file, "handoff-absent"))
                 .isInstanceOf(StartRefusedException.class)
@@ -98,11 +98,11 @@ class FreshStartsTest {
             delimiter = '|',
             quoteCharacter = '"',
             value = {
-                "{'0': 2}|has partitions [0], but topic handoff-orders has [0, 1]",
-                "{'0': 2, '1': 0, '2': 0}|has partitions [0, 1, 2], but topic handoff-orders has [0, 1]",
-                "{'0': 4, '1': 0}|has offset 4 for partition 0, but topic handoff-orders has 1 to 3",
-                "{'0': 0, '1': 0}|has offset 0 for partition 0, but topic handoff-orders has 1 to 3",
-                "{'0': 2, '1': -2}|has offset -2 for partition 1, but topic handoff-orders has 0 to 0",
+                "{'0': 2}|has partitions [0] of topic handoff-orders, but Kafka has [0, 1]",
+                "{'0': 2, '1': 0, '2': 0}|has partitions [0, 1, 2] of topic handoff-orders, but Kafka has [0, 1]",
+                "{'0': 4, '1': 0}|has offset 4 for partition 0 of topic handoff-orders, but Kafka has 1 to 3",
+                "{'0': 0, '1': 0}|has offset 0 for partition 0 of topic handoff-orders, but Kafka has 1 to 3",
+                "{'0': 2, '1': -2}|has offset -2 for partition 1 of topic handoff-orders, but Kafka has 0 to 0",
                 "{'0': 2, '1': '0'}|is malformed: \"1\" must be a whole number",
                 "{'0': 2, 'b': 0}|is malformed: "
             })
@@ -121,15 +121,20 @@ class FreshStartsTest {
 
         assertThatThrownBy(() -> of(file))
                 .isInstanceOf(StartRefusedException.class)
-                .hasMessageContaining("is for topic shop.orders, but the stream reads " + TOPIC);
+                .hasMessageContaining("has offsets of shop.orders, but the stream reads " + TOPIC);
     }
 
     @Test
     void topicThatIsNotThereHasNoOffsets() throws Exception {
-        assertThat(kafka.end("handoff-absent")).isEmpty();
-        assertThat(kafka.end(TOPIC)).isEqualTo(Map.of(0, 3L, 1, 0L));
-        assertThat(kafka.beginning(TOPIC)).isEqualTo(Map.of(0, 1L, 1, 0L));
-        assertThat(kafka.committed().has(TOPIC)).isFalse();
+        assertThat(kafka.end(List.of("handoff-absent"))).isEmpty();
+        assertThat(kafka.end(List.of("handoff-absent", TOPIC))).isEqualTo(offsets(3L, 0L));
+        assertThat(kafka.beginning(List.of(TOPIC))).isEqualTo(offsets(1L, 0L));
+        assertThat(kafka.committed().read(List.of(TOPIC))).isEmpty();
+    }
+
+    private static Map<TopicPartition, Long> offsets(long ofFirst, long ofSecond) {
+        return Map.of(
+                new TopicPartition(TOPIC, 0), ofFirst, new TopicPartition(TOPIC, 1), ofSecond);
     }
 
     private Map<String, Origin> of(String from, String... streams) throws Exception {
@@ -149,8 +154,7 @@ class FreshStartsTest {
     }
 
     private String handoff(String partitions, String topic) throws IOException {
-        String json =
-                "{'%s': {'topic': '%s', 'partitions': %s}}".formatted(TOPIC, topic, partitions);
+        String json = "{'%s': {'%s': %s}}".formatted(TOPIC, topic, partitions);
         return Files.writeString(directory.resolve("handoff.json"), json.replace('\'', '"'))
                 .toString();
     }

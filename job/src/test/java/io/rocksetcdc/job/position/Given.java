@@ -77,7 +77,7 @@ record Given(
     static StreamEntry entry(
             String group, String job, String topic, int generation, String startedBy) {
         Origin origin = Origin.of(StartPosition.parse("2024-06-21T00:00:00Z")).by(startedBy);
-        return new StreamEntry(group, job, topic, generation, origin);
+        return new StreamEntry(group, job, Set.of(topic), generation, origin);
     }
 
     /** Topics that the consumer group has offsets of. */

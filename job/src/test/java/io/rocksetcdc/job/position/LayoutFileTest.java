@@ -17,6 +17,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -26,6 +27,7 @@ import org.apache.flink.core.fs.FileSystem;
 import org.apache.flink.core.fs.FileSystem.WriteMode;
 import org.apache.flink.core.fs.local.LocalDataOutputStream;
 import org.apache.flink.core.fs.local.LocalFileSystem;
+import org.apache.kafka.common.TopicPartition;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -42,18 +44,23 @@ class LayoutFileTest {
                             new StreamEntry(
                                     "hot",
                                     "b2",
-                                    "shop.orders",
+                                    Set.of("shop.orders", "shop.returns"),
                                     3,
                                     new Origin(
                                             "latest",
-                                            new StartPosition.Offsets(Map.of(0, 12L, 10, 0L)),
+                                            new StartPosition.Offsets(
+                                                    Map.of(
+                                                            new TopicPartition("shop.orders", 0),
+                                                            12L,
+                                                            new TopicPartition("shop.orders", 10),
+                                                            0L)),
                                             Optional.of("b2"))))
                     .withStream(
                             "refunds",
                             new StreamEntry(
                                     "default",
                                     "a1",
-                                    "shop.refunds",
+                                    Set.of("shop.refunds"),
                                     1,
                                     Origin.of(StartPosition.EARLIEST)));
 
@@ -61,7 +68,7 @@ class LayoutFileTest {
     private static final String TEXT =
             """
             {
-              "version" : 2,
+              "version" : 3,
               "pipeline" : "shop",
               "revision" : 1,
               "groups" : {
@@ -87,13 +94,15 @@ class LayoutFileTest {
                 "orders" : {
                   "group" : "hot",
                   "job" : "b2",
-                  "topic" : "shop.orders",
                   "generation" : 3,
+                  "topics" : [ "shop.orders", "shop.returns" ],
                   "origin" : {
                     "from" : "latest",
                     "offsets" : {
-                      "0" : 12,
-                      "10" : 0
+                      "shop.orders" : {
+                        "0" : 12,
+                        "10" : 0
+                      }
                     },
                     "job" : "b2"
                   }
@@ -101,8 +110,8 @@ class LayoutFileTest {
                 "refunds" : {
                   "group" : "default",
                   "job" : "a1",
-                  "topic" : "shop.refunds",
                   "generation" : 1,
+                  "topics" : [ "shop.refunds" ],
                   "origin" : {
                     "from" : "earliest"
                   }
@@ -127,26 +136,42 @@ class LayoutFileTest {
     @Test
     void newerVersionIsRefusedAndLeftAlone() throws IOException {
         Files.createDirectories(path().getParent());
-        Files.writeString(path(), "{\"version\": 3, \"elsewhere\": true}");
+        Files.writeString(path(), "{\"version\": 4, \"elsewhere\": true}");
 
         assertThatThrownBy(() -> file().read())
                 .isInstanceOf(IOException.class)
                 .hasMessageContaining(path().toString())
-                .hasMessageContaining("it has version 3, and this release knows version 2");
+                .hasMessageContaining("it has version 4, and this release knows version 3");
         assertThatThrownBy(() -> file().update(now -> LAYOUT)).isInstanceOf(IOException.class);
         assertThat(Files.readString(path())).contains("elsewhere");
     }
 
+    /** A stream had one topic then, and groups no shares. */
     @Test
-    void olderVersionIsReadWithoutShares() throws IOException {
+    void olderVersionsAreRead() throws IOException {
         Files.createDirectories(path().getParent());
         Files.writeString(
                 path(),
-                TEXT.replace("\"version\" : 2", "\"version\" : 1")
-                        .replaceAll(",\\s*\"share\" : 0.5", ""));
+                """
+                {
+                  "version": 1,
+                  "pipeline": "shop",
+                  "revision": 4,
+                  "groups": {"hot": {"job": "b2", "started": "2024-06-21T00:00:00Z", "submitted": true,
+                    "request": "--restore last", "committed": "none"}},
+                  "streams": {"orders": {"group": "hot", "job": "b2", "topic": "shop.orders", "generation": 3,
+                    "origin": {"from": "latest", "offsets": {"0": 12}}}}
+                }
+                """);
 
-        assertThat(file().read().group("hot").orElseThrow().share()).isEmpty();
-        assertThat(file().read().streams()).isEqualTo(LAYOUT.streams());
+        Layout layout = file().read();
+        assertThat(layout.group("hot").orElseThrow().share()).isEmpty();
+        StreamEntry orders = layout.stream("orders").orElseThrow();
+        assertThat(orders.topics()).containsExactly("shop.orders");
+        assertThat(orders.origin().position())
+                .isEqualTo(
+                        new StartPosition.Offsets(
+                                Map.of(new TopicPartition("shop.orders", 0), 12L)));
     }
 
     @Test

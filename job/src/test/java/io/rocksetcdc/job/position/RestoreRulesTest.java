@@ -14,7 +14,7 @@ class RestoreRulesTest {
     private static final Uids FIRST = new Uids("orders", 1);
     private static final TopicPartition ZERO = new TopicPartition("shop.orders", 0);
     private static final TopicPartition ONE = new TopicPartition("shop.orders", 1);
-    private static final StreamConfig ORDERS =
+    private static final List<StreamConfig> STREAMS =
             PipelineFile.parse(
                             "shop.yaml",
                             """
@@ -26,9 +26,11 @@ class RestoreRulesTest {
                               format: JSON
                             streams:
                               orders: {topic: shop.orders, collection: {name: orders}}
+                              quiet: {topics: {shop.a: {name: a}, shop.b: {name: b}}}
                             """)
-                    .group("default")
-                    .get(0);
+                    .group("default");
+    private static final StreamConfig ORDERS = STREAMS.get(0);
+    private static final StreamConfig QUIET = STREAMS.get(1);
 
     @Test
     void whatTheJobHasWrittenIsRestored() {
@@ -53,6 +55,26 @@ class RestoreRulesTest {
                 .singleElement()
                 .asString()
                 .contains("read on, and the new topic from its beginning.", "--stream orders.");
+    }
+
+    @Test
+    void topicsOfAUnitStayTheSame() {
+        Uids uids = new Uids("quiet", 1);
+
+        assertThat(against(QUIET, Saved.of(uids, "shop.a", "shop.b"))).isEmpty();
+        assertThat(against(QUIET, Saved.withLate(Saved.of(uids, "shop.a"), "shop.b")))
+                .as("it was not there yet")
+                .isEmpty();
+        assertThat(against(QUIET, Saved.of(uids))).as("nothing was looked for yet").isEmpty();
+        assertThat(against(QUIET, Saved.of(uids, "shop.a", "shop.b", "shop.c")))
+                .singleElement()
+                .asString()
+                .startsWith("reads 2 topics, but /sp has its position in shop.c, which would be");
+        assertThat(against(QUIET, Saved.of(uids, "shop.a")))
+                .singleElement()
+                .asString()
+                .startsWith("reads topic shop.b, but by /sp it was not one of its topics")
+                .endsWith("--fresh-from <position> --stream quiet.");
     }
 
     @Test
@@ -105,7 +127,11 @@ class RestoreRulesTest {
     }
 
     private static List<String> against(SavepointPosition... saved) {
+        return against(ORDERS, saved);
+    }
+
+    private static List<String> against(StreamConfig stream, SavepointPosition... saved) {
         return new RestoreRules(new SavepointPositions("/sp", 7, List.of(saved), List.of()))
-                .against(ORDERS);
+                .against(stream);
     }
 }

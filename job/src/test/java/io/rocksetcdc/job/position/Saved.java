@@ -33,6 +33,17 @@ final class Saved {
         return new SavepointPosition(uids, new SavedSource(readers, Optional.of(enumerator)));
     }
 
+    /** Some topics did not exist when the source looked for them. */
+    static SavepointPosition withLate(SavepointPosition position, String... topics) {
+        SavedEnumerator was = position.source().enumerator().orElseThrow();
+        SavedEnumerator enumerator =
+                new SavedEnumerator(
+                        was.assigned(), was.unassigned(), was.topicIds(), Set.of(topics));
+        return new SavepointPosition(
+                position.uids(),
+                new SavedSource(position.source().readers(), Optional.of(enumerator)));
+    }
+
     static SavepointPosition withoutEnumerator(SavepointPosition position) {
         return new SavepointPosition(
                 position.uids(), new SavedSource(position.source().readers(), Optional.empty()));

@@ -11,6 +11,7 @@ import io.rocksetcdc.job.config.StartPosition;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -175,6 +176,12 @@ class StartDecisionTest {
                                 .beforeLastJob(),
                         "orders: has read topic old up to now"),
                 refuses(
+                        "another list of topics under the same name",
+                        ran("refunds")
+                                .knows("orders", unit("shop.orders", "shop.returns"))
+                                .saved("source-orders-1", "source-refunds-1"),
+                        "orders: is a unit, and its list of topics is not the one it has run with (gone: shop.returns; new: none)"),
+                refuses(
                         "a stream that is gone",
                         ran("orders", "refunds", "gone")
                                 .saved("source-orders-1", "source-refunds-1", "source-gone-1"),
@@ -293,5 +300,10 @@ class StartDecisionTest {
 
     private static Arguments refuses(String what, Given given, String... parts) {
         return arguments(what, given, List.of(parts));
+    }
+
+    private static StreamEntry unit(String... topics) {
+        StreamEntry one = entry("default", "job-1", "shop.orders", 1, "job-1");
+        return new StreamEntry(one.group(), one.job(), Set.of(topics), 1, one.origin());
     }
 }

@@ -39,7 +39,9 @@ final class KafkaCheck {
             try (TopicSamples samples = new TopicSamples(client)) {
                 TopicProbe topics = new TopicProbe(admin, samples, registry);
                 for (StreamConfig stream : pipeline.streams()) {
-                    probes.add(topics.of(stream));
+                    for (String topic : stream.topicNames()) {
+                        probes.add(topics.of(stream, topic));
+                    }
                 }
             }
             return probes;

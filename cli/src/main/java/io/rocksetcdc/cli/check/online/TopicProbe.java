@@ -24,10 +24,13 @@ final class TopicProbe {
         this.registry = registry;
     }
 
-    Probe of(StreamConfig stream) throws InterruptedException {
-        String subject = "topic " + stream.topic();
+    /**
+     * @param topic one of the stream's
+     */
+    Probe of(StreamConfig stream, String topic) throws InterruptedException {
+        String subject = "topic " + topic;
         try {
-            return of(subject, stream, TopicFacts.of(admin, stream.topic()));
+            return of(subject, stream, topic, TopicFacts.of(admin, topic));
         } catch (ExecutionException failure) {
             return failed(subject, failure.getCause());
         } catch (KafkaException failure) {
@@ -35,13 +38,13 @@ final class TopicProbe {
         }
     }
 
-    private Probe of(String subject, StreamConfig stream, TopicFacts topic) {
+    private Probe of(String subject, StreamConfig stream, String name, TopicFacts topic) {
         if (topic.allowed().lacks(AclOperation.READ)) {
             return Probe.fail(
                     subject,
                     "may not be read (allowed: %s); grant READ on it".formatted(topic.allowed()));
         }
-        if (stream.parallelism() > topic.partitions()) {
+        if (!stream.isUnit() && stream.parallelism() > topic.partitions()) {
             return Probe.fail(
                     subject,
                     "%s for a parallelism of %d; write parallelism: %d for stream %s"
@@ -51,7 +54,7 @@ final class TopicProbe {
                                     topic.partitions(),
                                     stream.name()));
         }
-        Sample sample = samples.of(stream.topic(), topic.partitions());
+        Sample sample = samples.of(name, topic.partitions());
         String facts =
                 "%s, %s offsets%s"
                         .formatted(partitions(topic), Amounts.count(sample.stored()), kept(topic));

@@ -1,4 +1,4 @@
-package io.rocksetcdc.cli.jobs;
+package io.rocksetcdc.cli.status;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.rocksetcdc.cli.JsonHttp;
@@ -35,6 +35,11 @@ public final class VertexMetrics {
             }
         }
         return values;
+    }
+
+    /** A topic as it is shown in the ids of metrics. Kafka has no two topics that look the same. */
+    public static String shown(String topic) {
+        return topic.replace('.', '_');
     }
 
     private List<String> queries(Predicate<String> isWanted)

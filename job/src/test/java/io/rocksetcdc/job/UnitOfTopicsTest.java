@@ -1,0 +1,151 @@
+package io.rocksetcdc.job;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
+
+import io.rocksetcdc.job.parts.Parts;
+import io.rocksetcdc.job.parts.PipelineText;
+import io.rocksetcdc.job.parts.RunningJob;
+import io.rocksetcdc.job.parts.SharedParts;
+import io.rocksetcdc.job.parts.Topics;
+import io.rocksetcdc.job.position.StartRefusedException;
+import io.rocksetcdc.server.ServerStats;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Several topics in one source and one sink. Counted on what the server received. */
+@ExtendWith(SharedParts.class)
+class UnitOfTopicsTest {
+
+    private static final Duration LIMIT = Duration.ofSeconds(60);
+    private static final int RECORDS = 200;
+
+    @TempDir private Path directory;
+    private Parts parts;
+    private ServerStats before;
+
+    @BeforeEach
+    void count(Parts shared) {
+        parts = shared;
+        before = parts.server().stats();
+    }
+
+    @Test
+    void eachTopicArrivesInItsCollectionAlsoOneThatIsMadeLater() throws Exception {
+        parts.topics().create("unit-a", 2, Map.of());
+        parts.topics().create("unit-b", 1, Map.of());
+        String file =
+                text("unit").unit("quiet", "unit-a", "unit-b", "unit-late").write().toString();
+        write("unit-a", 2);
+        write("unit-b", 1);
+        try (RunningJob job = parts.flink().start("--pipeline", file)) {
+            awaitReceived(2 * RECORDS);
+            parts.topics().create("unit-late", 1, Map.of());
+            write("unit-late", 1);
+            awaitReceived(3 * RECORDS);
+            job.stopWithSavepoint();
+        }
+        write("unit-b", 1);
+        try (RunningJob job = parts.flink().start("--pipeline", file, "--restore", "last")) {
+            awaitReceived(4 * RECORDS);
+            job.stopWithSavepoint();
+        }
+        assertExactly(4 * RECORDS);
+        for (String topic : List.of("unit-a", "unit-b", "unit-late")) {
+            assertThat(parts.server().documents(topic)).as(topic).hasSize(RECORDS);
+        }
+    }
+
+    @Test
+    void topicLeavesByAHandoffOfBoth() throws Exception {
+        parts.topics().create("leaving-a", 1, Map.of());
+        parts.topics().create("leaving-b", 1, Map.of());
+        write("leaving-a", 1);
+        write("leaving-b", 1);
+        String both = text("leaving").unit("quiet", "leaving-a", "leaving-b").write().toString();
+        try (RunningJob job = parts.flink().start("--pipeline", both)) {
+            awaitReceived(2 * RECORDS);
+            job.stopWithSavepoint();
+        }
+        write("leaving-a", 1);
+        write("leaving-b", 1);
+
+        String apart =
+                text("leaving").unit("quiet", "leaving-a").stream("leaving-b").write().toString();
+        assertThatThrownBy(() -> parts.flink().start("--pipeline", apart, "--restore", "last"))
+                .isInstanceOf(StartRefusedException.class)
+                .hasMessageContaining(
+                        "quiet: is a unit, and its list of topics is not the one it has run with"
+                                + " (gone: leaving-b; new: none)");
+
+        Path handoff =
+                Files.writeString(
+                        directory.resolve("handoff.json"),
+                        """
+                        {"quiet": {"leaving-a": {"0": 200}}, "leaving-b": {"leaving-b": {"0": 200}}}""");
+        try (RunningJob job =
+                parts.flink().start("--pipeline", apart, "--fresh-from", handoff.toString())) {
+            awaitReceived(4 * RECORDS);
+            job.stopWithSavepoint();
+        }
+        assertExactly(4 * RECORDS);
+    }
+
+    @Test
+    void aBadRecordIsADeadLetterOfItsTopicsCollection() throws Exception {
+        parts.topics().create("spoilt-a", 1, Map.of());
+        parts.topics().create("spoilt-b", 1, Map.of());
+        String file = text("spoilt").unit("quiet", "spoilt-a", "spoilt-b").write().toString();
+        parts.topics().write("spoilt-b", 0, "{\"id\":1}", "{not JSON");
+        write("spoilt-a", 1);
+        try (RunningJob job = parts.flink().start("--pipeline", file)) {
+            awaitReceived(RECORDS);
+            job.awaitCheckpoint();
+        }
+        assertThat(parts.topics().read(PipelineText.deadLetters("spoilt"), 1))
+                .singleElement()
+                .satisfies(
+                        letter ->
+                                assertThat(
+                                                letter.headers()
+                                                        .lastHeader("rockset-cdc.collection")
+                                                        .value())
+                                        .asString(StandardCharsets.UTF_8)
+                                        .isEqualTo("commons.spoilt-b"));
+    }
+
+    private PipelineText text(String name) {
+        return new PipelineText(parts, directory, name)
+                .kafka("partition.discovery.interval.ms", "500");
+    }
+
+    private void write(String topic, int partitions) throws Exception {
+        List<ProducerRecord<byte[], byte[]>> records = new ArrayList<>();
+        for (int id = 0; id < RECORDS; id++) {
+            records.add(Topics.record(topic, id % partitions, "{\"id\":%d}".formatted(id), "{}"));
+        }
+        parts.topics().write(records);
+    }
+
+    private void awaitReceived(long records) {
+        await().atMost(LIMIT)
+                .until(() -> parts.server().stats().messages() - before.messages() >= records);
+    }
+
+    private void assertExactly(long records) {
+        ServerStats now = parts.server().stats();
+        assertThat(now.messages() - before.messages()).as("received").isEqualTo(records);
+        assertThat(now.ignored() - before.ignored()).as("ignored").isZero();
+    }
+}
