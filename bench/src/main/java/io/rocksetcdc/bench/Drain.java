@@ -4,13 +4,14 @@ import io.rocksetcdc.job.config.VirtualInstance;
 import io.rocksetcdc.local.FaultProxy;
 import io.rocksetcdc.local.LocalBroker;
 import io.rocksetcdc.local.LocalFlink;
-import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicLong;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
@@ -24,8 +25,9 @@ public final class Drain {
     private static final int QUIET = 9;
     private static final int SECONDS_BEFORE_MOVE = 5;
     private static final int QUIET_ROWS_PER_SECOND = 5;
-    private static final Path ROOT =
-            Path.of(System.getProperty("rocksetcdc.parts")).toAbsolutePath().resolve("../../..");
+
+    /** The quiet streams need 45 small requests a second of 50 at most. */
+    private static final String HOT_SHARE = "0.95";
 
     private final Path directory;
     private final int rowBytes;
@@ -33,6 +35,8 @@ public final class Drain {
     private final VirtualInstance instance;
     private final long rows;
     private final boolean keeps;
+    private final AtomicLong bytes = new AtomicLong();
+    private final List<Span> spans = new ArrayList<>();
 
     private Drain(
             Path directory,
@@ -79,35 +83,69 @@ public final class Drain {
                 FaultProxy proxy = FaultProxy.before(server.url());
                 LocalFlink flink = LocalFlink.start(directory.resolve("flink"), 4)) {
             fill(broker);
-            proxy.received(latencies::answered);
+            proxy.received(
+                    body -> {
+                        bytes.addAndGet(body.length);
+                        latencies.answered(body);
+                    });
             Path file = pipeline(broker, server, proxy);
-            launch(flink, "submit", file.toString());
+            Launcher launcher = new Launcher(flink.restUrl(), directory);
+            launcher.run("submit", file.toString());
             while (server.count().documents() == 0) {
                 Thread.sleep(50);
             }
-            long start = System.nanoTime();
-            long quiet = 0;
-            long moved = 0;
-            try (KafkaProducer<byte[], byte[]> producer =
-                    new KafkaProducer<>(
-                            Map.of("bootstrap.servers", broker.bootstrapServers()),
-                            new ByteArraySerializer(),
-                            new ByteArraySerializer())) {
-                Process move = null;
-                while (server.count().documents() < rows + quiet - QUIET) {
-                    quiet += sendQuiet(producer, quiet);
-                    double seconds = (System.nanoTime() - start) / 1e9;
-                    if (moves && move == null && seconds > SECONDS_BEFORE_MOVE) {
-                        move = move(flink, file);
-                    }
-                    if (move != null && moved == 0 && !move.isAlive()) {
-                        moved = System.nanoTime() - start;
-                    }
-                    Thread.sleep(1_000 / QUIET_ROWS_PER_SECOND);
-                }
-            }
-            report(server, latencies, (System.nanoTime() - start) / 1e9, moved / 1e9);
+            drain(broker, server, launcher, file);
+            System.out.printf(
+                    Locale.ROOT,
+                    "%,d rows of %d B, %s, %s, %d requests, %d with 429%n",
+                    rows,
+                    rowBytes,
+                    instance.label(),
+                    moves ? "moved" : "one group",
+                    server.count().requests(),
+                    server.count().refused());
+            spans.forEach(span -> System.out.println(span.text(instance, latencies)));
         }
+    }
+
+    private void drain(LocalBroker broker, QuotaServer server, Launcher launcher, Path file)
+            throws Exception {
+        long quiet = 0;
+        Optional<Process> move = Optional.empty();
+        Span.Open span = Span.open("one group", bytes.get());
+        try (KafkaProducer<byte[], byte[]> producer =
+                new KafkaProducer<>(
+                        Map.of("bootstrap.servers", broker.bootstrapServers()),
+                        new ByteArraySerializer(),
+                        new ByteArraySerializer())) {
+            while (server.count().documents() < rows + quiet - QUIET) {
+                quiet += sendQuiet(producer, quiet);
+                if (moves && move.isEmpty() && span.seconds() > SECONDS_BEFORE_MOVE) {
+                    spans.add(span.close(bytes.get()));
+                    span = Span.open("the move", bytes.get());
+                    move =
+                            Optional.of(
+                                    launcher.start(
+                                            "move",
+                                            "--pipeline",
+                                            file.toString(),
+                                            "--stream",
+                                            "hot",
+                                            "--to",
+                                            "hot",
+                                            "--share",
+                                            HOT_SHARE,
+                                            "--yes"));
+                }
+                if (!span.name().equals("moved")
+                        && move.filter(one -> !one.isAlive()).isPresent()) {
+                    spans.add(span.close(bytes.get()));
+                    span = Span.open("moved", bytes.get());
+                }
+                Thread.sleep(1_000 / QUIET_ROWS_PER_SECOND);
+            }
+        }
+        spans.add(span.close(bytes.get()));
     }
 
     private long sendQuiet(KafkaProducer<byte[], byte[]> producer, long id) {
@@ -118,25 +156,6 @@ public final class Drain {
         }
         producer.flush();
         return QUIET;
-    }
-
-    private void report(QuotaServer server, Latencies latencies, double took, double moved) {
-        // What a document adds to its bytes in a request: partition, offset, key, _id, _op.
-        double limit = rows * (double) Math.max(rowBytes, 1) / instance.bytesPerSecond();
-        QuotaServer.Count count = server.count();
-        System.out.printf(
-                Locale.ROOT,
-                "%,d rows of %d B, %s, %s: %.1f s; the rows alone at the quota's bytes: %.1f s; %d requests, %d with 429%s%n%s%n",
-                rows,
-                rowBytes,
-                instance.label(),
-                moves ? "moved" : "one group",
-                took,
-                limit,
-                count.requests(),
-                count.refused(),
-                moves ? String.format(Locale.ROOT, "; the move was over after %.1f s", moved) : "",
-                latencies);
     }
 
     private void fill(LocalBroker broker) {
@@ -152,74 +171,22 @@ public final class Drain {
                 id -> "{\"id\":%d,\"text\":\"%s\"}".formatted(id, text).getBytes());
     }
 
-    private Process move(LocalFlink flink, Path file) throws IOException {
-        return launcher(
-                        flink,
-                        List.of(
-                                "move",
-                                "--pipeline",
-                                file.toString(),
-                                "--stream",
-                                "hot",
-                                "--to",
-                                "hot",
-                                "--yes"))
-                .start();
-    }
-
-    private void launch(LocalFlink flink, String... arguments) throws Exception {
-        Process process = launcher(flink, List.of(arguments)).start();
-        if (process.waitFor() != 0) {
-            throw new IllegalStateException(
-                    "rockset-cdc %s failed; see %s".formatted(arguments[0], directory));
-        }
-    }
-
-    private ProcessBuilder launcher(LocalFlink flink, List<String> arguments) {
-        List<String> line = new ArrayList<>();
-        line.add(ROOT.resolve("rockset-cdc").toString());
-        line.addAll(arguments);
-        line.addAll(List.of("--flink", flink.restUrl().toString()));
-        return new ProcessBuilder(line)
-                .redirectErrorStream(true)
-                .redirectOutput(
-                        ProcessBuilder.Redirect.appendTo(
-                                directory.resolve("commands.log").toFile()));
-    }
-
     private Path pipeline(LocalBroker broker, QuotaServer server, FaultProxy proxy)
             throws Exception {
-        Path integrationKey =
-                Files.writeString(directory.resolve("integration-key"), server.integrationKey());
-        Path apiKey = Files.writeString(directory.resolve("api-key"), DuckServer.API_KEY);
-        StringBuilder text =
-                new StringBuilder(
-                        """
-                        pipeline: drain
-                        kafka:
-                          bootstrap.servers: %s
-                        rockset:
-                          rockset.apiserver.url: %s
-                          rockset.integration.key: ${file:%s}
-                        %s
-                          virtual.instance: %s
-                          format: JSON
-                        state: {directory: "%s"}
-                        streams:
-                          hot: {topic: hot, collection: {name: hot}}
-                        """
-                                .formatted(
-                                        broker.bootstrapServers(),
-                                        proxy.url(),
-                                        integrationKey,
-                                        keeps ? "  rockset.api.key: ${file:" + apiKey + "}" : "",
-                                        instance.label(),
-                                        directory.resolve("state").toUri()));
+        StringBuilder streams =
+                new StringBuilder("streams:\n  hot: {topic: hot, collection: {name: hot}}\n");
         for (int stream = 0; stream < QUIET; stream++) {
-            text.append(
+            streams.append(
                     "  quiet-%d: {topic: quiet-%d, collection: {name: quiet-%d}}%n"
                             .formatted(stream, stream, stream));
         }
-        return Files.writeString(directory.resolve("pipeline.yaml"), text);
+        return new PipelineLines(
+                        directory,
+                        "drain",
+                        broker.bootstrapServers(),
+                        proxy.url(),
+                        server,
+                        instance)
+                .write(streams.toString());
     }
 }

@@ -5,7 +5,6 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -20,7 +19,7 @@ final class Latencies {
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private final String prefix;
-    private final Map<String, Long> millis = new ConcurrentHashMap<>();
+    private final Map<String, Row> rows = new ConcurrentHashMap<>();
 
     /**
      * @param prefix what the names of quiet topics begin with
@@ -44,16 +43,21 @@ final class Latencies {
                                 + message.path("partition")
                                 + "@"
                                 + message.path("offset");
-                millis.put(record, now - message.path("document").path("sent").asLong());
+                rows.put(record, new Row(message.path("document").path("sent").asLong(), now));
             }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
-    @Override
-    public String toString() {
-        long[] sorted = millis.values().stream().mapToLong(Long::longValue).sorted().toArray();
+    /** Those of the rows that were written in a span of time, in milliseconds. */
+    String text(long from, long to) {
+        long[] sorted =
+                rows.values().stream()
+                        .filter(row -> row.sent() >= from && row.sent() < to)
+                        .mapToLong(row -> row.answered() - row.sent())
+                        .sorted()
+                        .toArray();
         return sorted.length == 0
                 ? "no quiet row"
                 : String.format(
@@ -62,8 +66,10 @@ final class Latencies {
                         sorted.length,
                         at(sorted, 0.5),
                         at(sorted, 0.99),
-                        Arrays.stream(sorted).max().orElse(0));
+                        sorted[sorted.length - 1]);
     }
+
+    private record Row(long sent, long answered) {}
 
     private static long at(long[] sorted, double part) {
         return sorted[(int) Math.min(sorted.length - 1L, Math.round(part * sorted.length))];

@@ -139,7 +139,8 @@ class RestoreGuardsTest {
                                                 "--fresh-from",
                                                 handoff.toString()))
                 .isInstanceOf(StartRefusedException.class)
-                .hasMessageContaining("has partitions [], but topic guard-commits has [0, 1]");
+                .hasMessageContaining(
+                        "has partitions [] of topic guard-commits, but Kafka has [0, 1]");
     }
 
     private PipelineText text(String pipeline) {

@@ -2,6 +2,7 @@ package io.rocksetcdc.local;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.OptionalInt;
 import org.apache.flink.configuration.BlobServerOptions;
 import org.apache.flink.configuration.CheckpointingOptions;
 import org.apache.flink.configuration.Configuration;
@@ -33,7 +34,13 @@ final class ClusterSettings {
      * @param rpc port of the JobManager
      * @param blobs port from which TaskManagers fetch a job's jars
      */
-    ClusterSettings(ClusterFiles files, int slots, int rest, int rpc, int blobs) {
+    ClusterSettings(
+            ClusterFiles files,
+            int slots,
+            OptionalInt taskManagerMebibytes,
+            int rest,
+            int rpc,
+            int blobs) {
         configuration.set(JobManagerOptions.ADDRESS, LOOPBACK);
         configuration.set(JobManagerOptions.BIND_HOST, LOOPBACK);
         configuration.set(JobManagerOptions.PORT, rpc);
@@ -50,12 +57,17 @@ final class ClusterSettings {
         // A killed TaskManager is noticed within seconds, a killed JobManager after the time-out.
         configuration.set(HeartbeatManagerOptions.HEARTBEAT_INTERVAL, Duration.ofSeconds(1));
         configuration.set(HeartbeatManagerOptions.HEARTBEAT_TIMEOUT, Duration.ofSeconds(10));
-        memory();
+        configuration.set(JobManagerOptions.JVM_HEAP_MEMORY, MemorySize.ofMebiBytes(192));
+        taskManagerMebibytes.ifPresentOrElse(
+                size ->
+                        configuration.set(
+                                TaskManagerOptions.TOTAL_PROCESS_MEMORY,
+                                MemorySize.ofMebiBytes(size)),
+                this::smallTaskManager);
         places(files);
     }
 
-    private void memory() {
-        configuration.set(JobManagerOptions.JVM_HEAP_MEMORY, MemorySize.ofMebiBytes(192));
+    private void smallTaskManager() {
         configuration.set(TaskManagerOptions.TASK_HEAP_MEMORY, MemorySize.ofMebiBytes(256));
         configuration.set(TaskManagerOptions.MANAGED_MEMORY_SIZE, MemorySize.ZERO);
         configuration.set(TaskManagerOptions.NETWORK_MEMORY_MIN, MemorySize.ofMebiBytes(16));

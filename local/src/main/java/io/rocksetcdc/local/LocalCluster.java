@@ -37,7 +37,9 @@ public final class LocalCluster implements AutoCloseable {
         rpc = FreePort.find();
         blobs = FreePort.find();
         files = new ClusterFiles(options.directory());
-        ClusterSettings settings = new ClusterSettings(files, options.slots(), rest, rpc, blobs);
+        ClusterSettings settings =
+                new ClusterSettings(
+                        files, options.slots(), options.taskManagerMebibytes(), rest, rpc, blobs);
         files.write(settings.lines());
         programs = new FlinkPrograms(files, settings, options.environment());
         client = new FlinkClient(programs);

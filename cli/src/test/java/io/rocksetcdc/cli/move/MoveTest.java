@@ -43,13 +43,13 @@ class MoveTest {
     void streamsMoveThereAndBackAndEachRecordIsSentOnce(Parts parts, @TempDir Path directory)
             throws Exception {
         try (MovingPipeline pipeline =
-                MovingPipeline.start(parts, flink, directory, "move", "a", "b", "c")) {
+                MovingPipeline.start(parts, flink, directory, "move", "a", "b+c", "d")) {
             pipeline.change("move", "--stream", "move-a", "--to", "hot");
             assertThat(pipeline.groups()).containsEntry("hot", "move-a");
             pipeline.change("move", "--stream", "move-b", "--to", "hot");
             assertThat(pipeline.groups())
                     .containsEntry("hot", "move-a, move-b")
-                    .containsEntry("default", "move-c");
+                    .containsEntry("default", "move-d");
             pipeline.change("move", "--stream", "move-a", "--to", "default");
             pipeline.writeWithoutGroups();
             pipeline.change("apply");

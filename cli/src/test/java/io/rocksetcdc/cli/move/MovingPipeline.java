@@ -64,9 +64,11 @@ final class MovingPipeline implements AutoCloseable {
         this.server = server;
         proxy = FaultProxy.before(server.url());
         received = ReceivedRecords.through(proxy);
-        tables = ChangingTables.start(topics, streams);
+        tables =
+                ChangingTables.start(
+                        topics, streams.stream().flatMap(MovingPipeline::topics).toList());
         text.through(proxy.url()).state(directory.resolve("state"));
-        streams.forEach(text::stream);
+        streams.forEach(stream -> add(stream, text));
         file = text.write();
         // The cluster has the classes already.
         jar = directory.resolve("empty.jar");
@@ -76,7 +78,10 @@ final class MovingPipeline implements AutoCloseable {
         succeed(tried("submit", file()));
     }
 
-    /** Submits a pipeline of these tables, whose names begin with its own. */
+    /**
+     * Submits a pipeline of these tables, whose names begin with its own. {@code b+c} is a unit of
+     * two, with the name of the first.
+     */
     static MovingPipeline start(
             Parts parts, LocalFlink flink, Path directory, String name, String... tables)
             throws Exception {
@@ -86,7 +91,22 @@ final class MovingPipeline implements AutoCloseable {
                 parts.topics(),
                 parts.server(),
                 new PipelineText(parts, directory, name),
-                Stream.of(tables).map(table -> name + "-" + table).toList());
+                Stream.of(tables)
+                        .map(table -> name + "-" + table.replace("+", "+" + name + "-"))
+                        .toList());
+    }
+
+    private static Stream<String> topics(String stream) {
+        return Stream.of(stream.split("\\+"));
+    }
+
+    private static void add(String stream, PipelineText text) {
+        String[] topics = topics(stream).toArray(String[]::new);
+        if (topics.length == 1) {
+            text.stream(stream);
+        } else {
+            text.unit(topics[0], topics);
+        }
     }
 
     /** The same with another broker or server, which the text names already. */

@@ -97,7 +97,11 @@ final class TopicSubscriber implements KafkaSubscriber {
     private IllegalStateException failed(Throwable cause) {
         return new IllegalStateException(
                 "The partitions of %s can not be looked up: %s"
-                        .formatted(topics, cause.getMessage()),
+                        .formatted(
+                                topics.size() == 1
+                                        ? "topic " + topics.get(0)
+                                        : topics.size() + " topics",
+                                cause.getMessage()),
                 cause);
     }
 }

@@ -17,8 +17,11 @@ import java.util.List;
  */
 public final class SegmentedBuffer extends OutputStream {
 
-    /** Bytes of one segment; small beside a request of 10 MiB, large beside a document. */
-    static final int SEGMENT_BYTES = 256 * 1024;
+    /**
+     * Bytes of one segment; small, since a unit has a lane for each of its topics, and most of them
+     * hold a row or two.
+     */
+    static final int SEGMENT_BYTES = 16 * 1024;
 
     private final List<byte[]> segments = new ArrayList<>();
     private long start;
