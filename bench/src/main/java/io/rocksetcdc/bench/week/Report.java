@@ -12,8 +12,24 @@ final class Report {
 
     private Report() {}
 
-    static List<String> lines(List<String> head, List<Outcome> outcomes) {
+    static List<String> lines(
+            List<String> head, List<Outcome> outcomes, List<Outcome> others) {
         List<String> lines = new ArrayList<>(head);
+        table(outcomes, lines);
+        for (Outcome outcome : outcomes) {
+            if (!outcome.diary().isEmpty()) {
+                lines.add("");
+                lines.add(outcome.name() + ":");
+                outcome.diary().forEach(line -> lines.add("  " + line));
+            }
+        }
+        lines.add("");
+        lines.add("Other weeks, whose topics peak at other times:");
+        table(others, lines);
+        return lines;
+    }
+
+    private static void table(List<Outcome> outcomes, List<String> lines) {
         lines.add("");
         lines.add(
                 ROW.formatted("", "most", "", "", "", "late hours", "late h", "late h", "longest"));
@@ -41,14 +57,6 @@ final class Report {
                             hours(outcome.growthLateHours()),
                             number(outcome.worstSeconds() / 60) + " min"));
         }
-        for (Outcome outcome : outcomes) {
-            if (!outcome.diary().isEmpty()) {
-                lines.add("");
-                lines.add(outcome.name() + ":");
-                outcome.diary().forEach(line -> lines.add("  " + line));
-            }
-        }
-        return lines;
     }
 
     private static String number(double number) {

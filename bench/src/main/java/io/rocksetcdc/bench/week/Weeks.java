@@ -13,11 +13,15 @@ import java.util.stream.IntStream;
  * The same week with several ways to group.
  *
  * @param head what was simulated
+ * @param others weeks with other topics, each with one job for all and as planned
  */
-public record Weeks(List<String> head, List<Outcome> outcomes) {
+public record Weeks(List<String> head, List<Outcome> outcomes, List<Outcome> others) {
 
     private static final VirtualInstance INSTANCE = VirtualInstance.LARGE;
     private static final long SEED = 20240621;
+
+    /** The constants of the planner were chosen with {@link #SEED}: these are for comparison. */
+    private static final int OTHER_SEEDS = 8;
 
     /** The whole simulation; takes some seconds. */
     public static Weeks simulated() {
@@ -47,12 +51,26 @@ public record Weeks(List<String> head, List<Outcome> outcomes) {
                                 each(topic -> means[topic] / sum),
                                 false)
                         .pass());
-        return new Weeks(head(targets, quota), outcomes);
+        return new Weeks(head(targets, quota), outcomes, others(quota, targets));
+    }
+
+    private static List<Outcome> others(Quota quota, Targets targets) {
+        List<Outcome> outcomes = new ArrayList<>();
+        for (long seed = 1; seed <= OTHER_SEEDS; seed++) {
+            Demand demand = new Demand(quota.bytesPerSecond(), seed);
+            String week = "week %d, ".formatted(seed);
+            outcomes.add(
+                    new Week(week + "one job for all", demand, quota, targets, one(), false)
+                            .pass());
+            outcomes.add(
+                    new Week(week + "as planned", demand, quota, targets, one(), true).pass());
+        }
+        return outcomes;
     }
 
     /** For people. */
     public List<String> report() {
-        return Report.lines(head, outcomes);
+        return Report.lines(head, outcomes, others);
     }
 
     /** SVG. */

@@ -3,6 +3,13 @@ package io.rocksetcdc.cli.lag;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.rocksetcdc.cli.Main;
+import java.util.List;
+import java.io.Writer;
+import java.io.StringWriter;
+import java.io.PrintWriter;
+import java.io.IOException;
+import java.io.FilterWriter;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.rocksetcdc.cli.CommandRun;
 import io.rocksetcdc.cli.ExitCode;
@@ -88,11 +95,15 @@ class LagCommandTest {
     @Test
     void whoIsBehindIsShownWithItsAgeAnd429s(Parts parts, LocalFlink flink) throws Exception {
         parts.topics().create("lag-held", 1, Map.of());
+        parts.topics().create("lag-held-too", 1, Map.of());
         parts.topics().create("lag-idle", 1, Map.of());
         try (FaultProxy proxy = FaultProxy.before(parts.server().url())) {
             Pipeline pipeline =
                     new PipelineText(parts, directory, "lag-held")
-                            .through(proxy.url()).stream("lag-held").stream("lag-idle").read();
+                            .through(proxy.url())
+                            .unit("lag-held", "lag-held", "lag-held-too")
+                            .stream("lag-idle")
+                            .read();
             new PipelineJob(pipeline, "default").prepare();
             try (SubmittedJob job = SubmittedJob.submit(flink, pipeline)) {
                 parts.topics().write("lag-held", 0, "0", "{\"n\":0}");
@@ -100,7 +111,7 @@ class LagCommandTest {
                 proxy.script(
                         request -> request.isDelivery() ? Fault.answer(429, "{}") : Fault.none());
                 parts.topics().write("lag-held", 0, "1", "{\"n\":1}");
-                parts.topics().write("lag-held", 0, "2", "{\"n\":2}");
+                parts.topics().write("lag-held-too", 0, "2", "{\"n\":2}");
                 JsonNode held =
                         awaitLag(
                                 flink,
@@ -115,6 +126,10 @@ class LagCommandTest {
                 proxy.script(request -> Fault.none());
                 proxy.release();
                 JsonNode well = awaitLag(flink, found -> found.at("/streams/0/lag").asLong(9) == 0);
+
+                assertThat(watched(flink, 2))
+                        .hasSize(2)
+                        .allMatch(line -> line.contains("\"stream\":\"lag-held\""));
 
                 assertThat(held.path("exitCode").asInt()).isEqualTo(ExitCode.OK.code());
                 assertThat(held.at("/streams/0/catchUp").asText()).isEqualTo("never");
@@ -186,6 +201,35 @@ class LagCommandTest {
                 flink.restUrl().toString(),
                 "--output",
                 "json");
+    }
+
+    /** The first lines of {@code lag --watch}, which ends when nobody reads on. */
+    private List<String> watched(LocalFlink flink, int lines) {
+        StringWriter out = new StringWriter();
+        Writer closing =
+                new FilterWriter(out) {
+                    @Override
+                    public void write(String text, int from, int length) throws IOException {
+                        if (out.toString().lines().count() >= lines) {
+                            throw new IOException("nobody reads on");
+                        }
+                        super.write(text, from, length);
+                    }
+                };
+        Main.commandLine()
+                .setOut(new PrintWriter(closing, true))
+                .setErr(new PrintWriter(new StringWriter()))
+                .execute(
+                        "lag",
+                        file().toString(),
+                        "--flink",
+                        flink.restUrl().toString(),
+                        "--watch",
+                        "--interval",
+                        "1",
+                        "--output",
+                        "json");
+        return out.toString().lines().toList();
     }
 
     private CommandRun lag(LocalFlink flink, String format) {
