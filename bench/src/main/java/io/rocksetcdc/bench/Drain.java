@@ -4,6 +4,7 @@ import io.rocksetcdc.job.config.VirtualInstance;
 import io.rocksetcdc.local.FaultProxy;
 import io.rocksetcdc.local.LocalBroker;
 import io.rocksetcdc.local.LocalFlink;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -23,11 +24,11 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
 public final class Drain {
 
     private static final int QUIET = 9;
-    private static final int SECONDS_BEFORE_MOVE = 5;
+    private static final int START_SECONDS = 5;
     private static final int QUIET_ROWS_PER_SECOND = 5;
 
-    /** The quiet streams need 45 small requests a second of 50 at most. */
-    private static final String HOT_SHARE = "0.95";
+    /** Leaves the quiet streams five requests a second at MEDIUM. */
+    private static final String HOT_SHARE = "0.9";
 
     private final Path directory;
     private final int rowBytes;
@@ -36,6 +37,7 @@ public final class Drain {
     private final long rows;
     private final boolean keeps;
     private final AtomicLong bytes = new AtomicLong();
+    private final Latencies latencies = new Latencies("quiet-");
     private final List<Span> spans = new ArrayList<>();
 
     private Drain(
@@ -74,7 +76,6 @@ public final class Drain {
     }
 
     private void run() throws Exception {
-        Latencies latencies = new Latencies("quiet-");
         try (LocalBroker broker = LocalBroker.start(directory.resolve("broker"));
                 QuotaServer server =
                         keeps
@@ -111,41 +112,45 @@ public final class Drain {
     private void drain(LocalBroker broker, QuotaServer server, Launcher launcher, Path file)
             throws Exception {
         long quiet = 0;
+        Span.Open span = Span.open("the start", bytes.get());
         Optional<Process> move = Optional.empty();
-        Span.Open span = Span.open("one group", bytes.get());
         try (KafkaProducer<byte[], byte[]> producer =
                 new KafkaProducer<>(
                         Map.of("bootstrap.servers", broker.bootstrapServers()),
                         new ByteArraySerializer(),
                         new ByteArraySerializer())) {
-            while (server.count().documents() < rows + quiet - QUIET) {
+            while (server.count().documents() - latencies.rows() < rows) {
                 quiet += sendQuiet(producer, quiet);
-                if (moves && move.isEmpty() && span.seconds() > SECONDS_BEFORE_MOVE) {
-                    spans.add(span.close(bytes.get()));
-                    span = Span.open("the move", bytes.get());
-                    move =
-                            Optional.of(
-                                    launcher.start(
-                                            "move",
-                                            "--pipeline",
-                                            file.toString(),
-                                            "--stream",
-                                            "hot",
-                                            "--to",
-                                            "hot",
-                                            "--share",
-                                            HOT_SHARE,
-                                            "--yes"));
+                if (span.name().equals("the start") && span.seconds() > START_SECONDS) {
+                    move = moves ? Optional.of(move(launcher, file)) : Optional.empty();
+                    span = next(span, moves ? "the move" : "one group");
                 }
-                if (!span.name().equals("moved")
-                        && move.filter(one -> !one.isAlive()).isPresent()) {
-                    spans.add(span.close(bytes.get()));
-                    span = Span.open("moved", bytes.get());
+                if (span.name().equals("the move") && !move.orElseThrow().isAlive()) {
+                    span = next(span, "moved");
                 }
                 Thread.sleep(1_000 / QUIET_ROWS_PER_SECOND);
             }
         }
+        next(span, "");
+    }
+
+    private Span.Open next(Span.Open span, String name) {
         spans.add(span.close(bytes.get()));
+        return Span.open(name, bytes.get());
+    }
+
+    private static Process move(Launcher launcher, Path file) throws IOException {
+        return launcher.start(
+                "move",
+                "--pipeline",
+                file.toString(),
+                "--stream",
+                "hot",
+                "--to",
+                "hot",
+                "--share",
+                HOT_SHARE,
+                "--yes");
     }
 
     private long sendQuiet(KafkaProducer<byte[], byte[]> producer, long id) {

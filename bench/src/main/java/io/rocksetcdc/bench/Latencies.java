@@ -50,6 +50,10 @@ final class Latencies {
         }
     }
 
+    int rows() {
+        return rows.size();
+    }
+
     /** Those of the rows that were written in a span of time, in milliseconds. */
     String text(long from, long to) {
         long[] sorted =

@@ -61,11 +61,11 @@ public record RocksetSinkOptions(
     }
 
     /**
-     * What requests are cut to: the limits, and never more than one second of the byte rate. A
-     * single document may be larger than that target, up to the limits.
+     * What requests are cut to: the limits, and never more than a part of a second of the byte
+     * rate. A single document may be larger than that target, up to the limits.
      */
     RequestLimits requestTarget() {
-        return requestLimits.within(quota.bytesPerSecond());
+        return requestLimits.within(quota);
     }
 
     /** What the job may use, over all its sinks. */

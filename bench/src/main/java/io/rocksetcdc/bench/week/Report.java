@@ -12,8 +12,7 @@ final class Report {
 
     private Report() {}
 
-    static List<String> lines(
-            List<String> head, List<Outcome> outcomes, List<Outcome> others) {
+    static List<String> lines(List<String> head, List<Outcome> outcomes, List<Outcome> others) {
         List<String> lines = new ArrayList<>(head);
         table(outcomes, lines);
         for (Outcome outcome : outcomes) {

@@ -62,8 +62,7 @@ public record Weeks(List<String> head, List<Outcome> outcomes, List<Outcome> oth
             outcomes.add(
                     new Week(week + "one job for all", demand, quota, targets, one(), false)
                             .pass());
-            outcomes.add(
-                    new Week(week + "as planned", demand, quota, targets, one(), true).pass());
+            outcomes.add(new Week(week + "as planned", demand, quota, targets, one(), true).pass());
         }
         return outcomes;
     }
@@ -96,7 +95,7 @@ public record Weeks(List<String> head, List<Outcome> outcomes, List<Outcome> oth
 
     private static List<String> head(Targets targets, Quota quota) {
         return List.of(
-                "A simulated week of %,d topics on a virtual instance %s (%,d bytes a second, of which jobs use 95 %%)."
+                "A simulated week of %,d topics on a virtual instance %s (%,d bytes a second, of which jobs use 96 %%)."
                         .formatted(Demand.TOPICS, INSTANCE, quota.bytesPerSecond()),
                 "Topics: rates by Zipf's law, together %.0f %% of the quota on average; daily peaks of +-%.0f %% in three regions."
                         .formatted(100 * Demand.MEAN_PART, 100 * Demand.SWING),

@@ -3,16 +3,10 @@ package io.rocksetcdc.cli.lag;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import io.rocksetcdc.cli.Main;
-import java.util.List;
-import java.io.Writer;
-import java.io.StringWriter;
-import java.io.PrintWriter;
-import java.io.IOException;
-import java.io.FilterWriter;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.rocksetcdc.cli.CommandRun;
 import io.rocksetcdc.cli.ExitCode;
+import io.rocksetcdc.cli.Main;
 import io.rocksetcdc.cli.status.SharedLocalFlink;
 import io.rocksetcdc.cli.status.SubmittedJob;
 import io.rocksetcdc.job.PipelineJob;
@@ -25,9 +19,15 @@ import io.rocksetcdc.local.Fault;
 import io.rocksetcdc.local.FaultProxy;
 import io.rocksetcdc.local.FreePort;
 import io.rocksetcdc.local.LocalFlink;
+import java.io.FilterWriter;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.io.Writer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.function.Predicate;
@@ -100,10 +100,10 @@ class LagCommandTest {
         try (FaultProxy proxy = FaultProxy.before(parts.server().url())) {
             Pipeline pipeline =
                     new PipelineText(parts, directory, "lag-held")
-                            .through(proxy.url())
-                            .unit("lag-held", "lag-held", "lag-held-too")
-                            .stream("lag-idle")
-                            .read();
+                                    .through(proxy.url())
+                                    .unit("lag-held", "lag-held", "lag-held-too")
+                                    .stream("lag-idle")
+                                    .read();
             new PipelineJob(pipeline, "default").prepare();
             try (SubmittedJob job = SubmittedJob.submit(flink, pipeline)) {
                 parts.topics().write("lag-held", 0, "0", "{\"n\":0}");

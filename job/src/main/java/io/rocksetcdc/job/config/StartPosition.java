@@ -4,12 +4,11 @@ import java.io.Serializable;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.util.Collections;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import org.apache.kafka.common.TopicPartition;
 
 /** Where a stream starts to read if it has no position yet. */
 public sealed interface StartPosition extends Serializable {
@@ -46,8 +45,8 @@ public sealed interface StartPosition extends Serializable {
         return Optional.empty();
     }
 
-    /** The next offset of each partition, for {@link Offsets} only. */
-    default Optional<Map<TopicPartition, Long>> offsets() {
+    /** For {@link Offsets} only: itself. */
+    default Optional<Offsets> offsets() {
         return Optional.empty();
     }
 
@@ -83,32 +82,26 @@ public sealed interface StartPosition extends Serializable {
     /**
      * Exact offsets. A partition that is not named begins at its oldest record.
      *
-     * @param next the offset of the first record to read
+     * @param byTopic by topic and partition the offset of the first record to read
      */
-    record Offsets(Map<TopicPartition, Long> next) implements StartPosition {
+    record Offsets(SortedMap<String, SortedMap<Integer, Long>> byTopic) implements StartPosition {
 
         public Offsets {
-            next = Map.copyOf(next);
-        }
-
-        /** The same by topic and partition, in order. */
-        public SortedMap<String, SortedMap<Integer, Long>> byTopic() {
-            SortedMap<String, SortedMap<Integer, Long>> byTopic = new TreeMap<>();
-            next.forEach(
-                    (partition, offset) ->
-                            byTopic.computeIfAbsent(partition.topic(), topic -> new TreeMap<>())
-                                    .put(partition.partition(), offset));
-            return byTopic;
+            SortedMap<String, SortedMap<Integer, Long>> copy = new TreeMap<>();
+            byTopic.forEach(
+                    (topic, next) ->
+                            copy.put(
+                                    topic, Collections.unmodifiableSortedMap(new TreeMap<>(next))));
+            byTopic = Collections.unmodifiableSortedMap(copy);
         }
 
         @Override
-        public Optional<Map<TopicPartition, Long>> offsets() {
-            return Optional.of(next);
+        public Optional<Offsets> offsets() {
+            return Optional.of(this);
         }
 
         @Override
         public String toString() {
-            SortedMap<String, SortedMap<Integer, Long>> byTopic = byTopic();
             return byTopic.size() > 1
                     ? "offsets of %d topics".formatted(byTopic.size())
                     : "offsets " + byTopic.values().stream().findFirst().orElseGet(TreeMap::new);

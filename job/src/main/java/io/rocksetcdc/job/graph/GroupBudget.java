@@ -78,7 +78,7 @@ public record GroupBudget(
 
     /** Heap bytes that each writer needs to fill a request. */
     public long fullRequestBytes() {
-        return requests.within(quota.bytesPerSecond()).bytes();
+        return requests.within(quota).bytes();
     }
 
     /** Whether every writer can hold a full request, and a checkpoint still drains them all. */

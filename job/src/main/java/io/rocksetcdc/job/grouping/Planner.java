@@ -26,7 +26,7 @@ import java.util.function.Predicate;
  */
 public final class Planner {
 
-    /** A quota that is used so far is used up: the job itself keeps to 95 % of it. */
+    /** A quota that is used so far is used up: the job itself keeps to 96 % of it. */
     private static final double USED_UP = 0.9;
 
     /** A stream that leaves so much of its group's share does not wait for the quota. */

@@ -3,6 +3,7 @@ package io.rocksetcdc.job.position;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.rocksetcdc.job.config.StartPosition;
 import io.rocksetcdc.job.config.StreamConfig;
+import io.rocksetcdc.job.source.ExactOffsets;
 import java.io.IOException;
 import java.util.Collections;
 import java.util.Map;
@@ -59,7 +60,7 @@ final class Handoff {
         Map<TopicPartition, Long> oldest = kafka.beginning(stream.topicNames());
         Map<TopicPartition, Long> end = kafka.end(stream.topicNames());
         Map<String, SortedMap<Integer, Long>> inFile = offsets.byTopic();
-        Map<String, SortedMap<Integer, Long>> inKafka = new StartPosition.Offsets(end).byTopic();
+        Map<String, SortedMap<Integer, Long>> inKafka = ExactOffsets.of(end).byTopic();
         for (String topic : stream.topicNames()) {
             Set<Integer> named = inFile.getOrDefault(topic, Collections.emptySortedMap()).keySet();
             Set<Integer> there = inKafka.getOrDefault(topic, Collections.emptySortedMap()).keySet();
@@ -70,7 +71,8 @@ final class Handoff {
                                 .formatted(named, topic, there));
             }
         }
-        offsets.next().forEach((partition, next) -> check(stream, partition, next, oldest, end));
+        ExactOffsets.next(offsets)
+                .forEach((partition, next) -> check(stream, partition, next, oldest, end));
         return new Origin("handoff " + path, offsets, Optional.empty());
     }
 
@@ -99,7 +101,7 @@ final class Handoff {
         }
         StartPosition.Offsets offsets;
         try {
-            offsets = new StartPosition.Offsets(OffsetsJson.read(streams.get(stream.name())));
+            offsets = ExactOffsets.of(OffsetsJson.read(streams.get(stream.name())));
         } catch (IllegalArgumentException malformed) {
             throw refused(stream, "is malformed: " + malformed.getMessage());
         }

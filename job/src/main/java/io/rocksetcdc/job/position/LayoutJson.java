@@ -12,6 +12,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.rocksetcdc.job.config.StartPosition;
+import io.rocksetcdc.job.source.ExactOffsets;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
@@ -92,7 +93,10 @@ final class LayoutJson {
         ObjectNode start = to.putObject("origin").put("from", origin.from());
         origin.position()
                 .offsets()
-                .ifPresent(offsets -> OffsetsJson.write(offsets, start.putObject("offsets")));
+                .ifPresent(
+                        offsets ->
+                                OffsetsJson.write(
+                                        ExactOffsets.next(offsets), start.putObject("offsets")));
         origin.job().ifPresent(job -> start.put("job", job));
     }
 
@@ -112,7 +116,7 @@ final class LayoutJson {
         String from = text(origin, "from");
         StartPosition position =
                 origin.has("offsets")
-                        ? new StartPosition.Offsets(offsets(stream, origin.get("offsets")))
+                        ? ExactOffsets.of(offsets(stream, origin.get("offsets")))
                         : StartPosition.parse(from);
         return new StreamEntry(
                 text(stream, "group"),

@@ -2,7 +2,7 @@ package io.rocksetcdc.job.position;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.rocksetcdc.job.config.StartPosition;
+import io.rocksetcdc.job.source.ExactOffsets;
 import java.util.HashMap;
 import java.util.Map;
 import org.apache.kafka.common.TopicPartition;
@@ -13,7 +13,7 @@ final class OffsetsJson {
     private OffsetsJson() {}
 
     static void write(Map<TopicPartition, Long> next, ObjectNode to) {
-        new StartPosition.Offsets(next)
+        ExactOffsets.of(next)
                 .byTopic()
                 .forEach(
                         (topic, partitions) -> {

@@ -3,6 +3,7 @@ package io.rocksetcdc.job.position;
 import io.rocksetcdc.job.config.GroupConfig;
 import io.rocksetcdc.job.config.Pipeline;
 import io.rocksetcdc.job.config.StartPosition;
+import io.rocksetcdc.job.source.ExactOffsets;
 import java.io.IOException;
 import java.time.Clock;
 import java.util.ArrayList;
@@ -130,8 +131,7 @@ public final class Positions {
         List<StreamStart> starts = new ArrayList<>();
         for (StreamStart start : plan.streams()) {
             if (start.position().equals(StartPosition.LATEST)) {
-                StartPosition end =
-                        new StartPosition.Offsets(kafka.end(start.stream().topicNames()));
+                StartPosition end = ExactOffsets.of(kafka.end(start.stream().topicNames()));
                 starts.add(start.from(start.origin().at(end)));
             } else {
                 starts.add(start);

@@ -33,7 +33,7 @@ final class StartOffsets implements OffsetsInitializer {
             return notBefore(start.timestamp().get(), partitions, broker);
         }
         if (start.offsets().isPresent()) {
-            return exact(start.offsets().get(), partitions, broker);
+            return exact(ExactOffsets.next(start.offsets().get()), partitions, broker);
         }
         return start.equals(StartPosition.LATEST)
                 ? broker.endOffsets(partitions)

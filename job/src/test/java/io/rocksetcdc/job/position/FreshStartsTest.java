@@ -9,6 +9,7 @@ import io.rocksetcdc.job.parts.Parts;
 import io.rocksetcdc.job.parts.PipelineText;
 import io.rocksetcdc.job.parts.SharedParts;
 import io.rocksetcdc.job.parts.Topics;
+import io.rocksetcdc.job.source.ExactOffsets;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -86,7 +87,7 @@ class FreshStartsTest {
                                 TOPIC,
                                 new Origin(
                                         "handoff " + file,
-                                        new StartPosition.Offsets(offsets(2L, 0L)),
+                                        ExactOffsets.of(offsets(2L, 0L)),
                                         Optional.empty())));
         assertThatThrownBy(() -> of(file, "handoff-absent"))
                 .isInstanceOf(StartRefusedException.class)

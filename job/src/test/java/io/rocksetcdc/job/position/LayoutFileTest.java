@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.rocksetcdc.job.config.StartPosition;
+import io.rocksetcdc.job.source.ExactOffsets;
 import java.io.File;
 import java.io.IOException;
 import java.net.URI;
@@ -48,7 +49,7 @@ class LayoutFileTest {
                                     3,
                                     new Origin(
                                             "latest",
-                                            new StartPosition.Offsets(
+                                            ExactOffsets.of(
                                                     Map.of(
                                                             new TopicPartition("shop.orders", 0),
                                                             12L,
@@ -169,9 +170,7 @@ class LayoutFileTest {
         StreamEntry orders = layout.stream("orders").orElseThrow();
         assertThat(orders.topics()).containsExactly("shop.orders");
         assertThat(orders.origin().position())
-                .isEqualTo(
-                        new StartPosition.Offsets(
-                                Map.of(new TopicPartition("shop.orders", 0), 12L)));
+                .isEqualTo(ExactOffsets.of(Map.of(new TopicPartition("shop.orders", 0), 12L)));
     }
 
     @Test

@@ -19,10 +19,10 @@ import java.util.Optional;
 public final class Quota {
 
     /** Part of a limit that is used; the rest is room for requests that arrive early or late. */
-    static final double USED = 0.95;
+    static final double USED = 0.96;
 
     /** Seconds of a limit that may be saved up, beside one whole request. */
-    static final double BURST_SECONDS = 0.04;
+    static final double BURST_SECONDS = 0.03;
 
     /** So that a burst may hold parts of a request. */
     private static final long TOKENS_OF_A_REQUEST = 1_000;

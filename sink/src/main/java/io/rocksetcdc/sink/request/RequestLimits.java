@@ -1,5 +1,6 @@
 package io.rocksetcdc.sink.request;
 
+import io.rocksetcdc.sink.pace.QuotaLimits;
 import java.io.Serializable;
 
 /**
@@ -13,6 +14,9 @@ public record RequestLimits(long bytes, int documents) implements Serializable {
     /** What the API accepts: 10 MiB and 20,000 documents (rockset-contract.md §2.4). */
     public static final RequestLimits OF_THE_API = new RequestLimits(10_485_760, 20_000);
 
+    private static final double SHORTEST_SECONDS = 0.25;
+    private static final double PART_OF_REQUESTS = 4;
+
     public RequestLimits {
         if (bytes < 1 || bytes > 10_485_760) {
             throw new IllegalArgumentException(
@@ -24,8 +28,17 @@ public record RequestLimits(long bytes, int documents) implements Serializable {
         }
     }
 
-    /** These limits, and never more than one second of a byte rate. */
-    public RequestLimits within(double bytesPerSecond) {
-        return new RequestLimits((long) Math.max(1, Math.min(bytes, bytesPerSecond)), documents);
+    /**
+     * These limits, and never more bytes than a quarter of a second of a quota: who waits for a
+     * request of another stream waits no longer. A quota of few requests has larger ones, so that a
+     * quarter of them uses up its bytes; never more than a second of these.
+     */
+    public RequestLimits within(QuotaLimits quota) {
+        double seconds =
+                Math.min(
+                        1,
+                        Math.max(SHORTEST_SECONDS, PART_OF_REQUESTS / quota.requestsPerSecond()));
+        return new RequestLimits(
+                (long) Math.max(1, Math.min(bytes, seconds * quota.bytesPerSecond())), documents);
     }
 }

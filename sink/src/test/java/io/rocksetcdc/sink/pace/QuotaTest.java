@@ -21,7 +21,7 @@ class QuotaTest {
     void grants_nearly_the_rate_and_no_more() {
         Quota quota = new Quota(new QuotaLimits(50, NONE), clock);
 
-        assertThat(grantsWithinSeconds(quota, 100)).isBetween(4_700, 4_760);
+        assertThat(grantsWithinSeconds(quota, 100)).isBetween(4_750, 4_810);
     }
 
     @Test
@@ -35,7 +35,7 @@ class QuotaTest {
 
         clock.advanceNanos(quota.delayNanos());
         assertThat(quota.isOpen()).isTrue();
-        assertThat(clock.seconds()).isBetween(1 + 3 / 0.95 - 0.05, 1 + 3 / 0.95);
+        assertThat(clock.seconds()).isBetween(1 + 3 / 0.96 - 0.05, 1 + 3 / 0.96);
     }
 
     @Test
@@ -66,12 +66,12 @@ class QuotaTest {
     @Test
     void the_rate_changes_while_it_runs_and_debts_stay() {
         Quota quota = new Quota(new QuotaLimits(100, 1_000_000), clock);
-        assertThat(grantsWithinSeconds(quota, 10)).isBetween(940, 960);
+        assertThat(grantsWithinSeconds(quota, 10)).isBetween(950, 970);
 
         quota.use(0.5);
-        assertThat(grantsWithinSeconds(quota, 10)).isBetween(470, 480);
+        assertThat(grantsWithinSeconds(quota, 10)).isBetween(475, 485);
 
-        quota.correct(950_000);
+        quota.correct(960_000);
         quota.use(1);
         assertThat(quota.delayNanos()).isBetween(900_000_000L, 1_000_000_000L);
     }
@@ -91,8 +91,8 @@ class QuotaTest {
         quota.take(1);
 
         assertThat(quota.delayNanosAfter(4, 0) - quota.delayNanos())
-                .isBetween(420_000_000L, 422_000_000L);
-        assertThat(quota.delayNanosAfter(4, 950_000) - quota.delayNanos())
+                .isBetween(415_000_000L, 418_000_000L);
+        assertThat(quota.delayNanosAfter(4, 960_000) - quota.delayNanos())
                 .isBetween(999_000_000L, 1_001_000_000L);
     }
 

@@ -23,15 +23,15 @@ class PacerTest {
     void a_process_starts_with_the_part_of_its_writers() {
         Pacer pacer = pacer(LIMITS, 4);
         join(pacer, "a");
-        assertThat(pacer.requestsPerSecond()).isCloseTo(0.95 * 10 / 4, within());
+        assertThat(pacer.requestsPerSecond()).isCloseTo(0.96 * 10 / 4, within());
 
         WriterTurns b = join(pacer, "b");
         b.ask(1);
-        assertThat(pacer.requestsPerSecond()).isCloseTo(0.95 * 10 / 2, within());
+        assertThat(pacer.requestsPerSecond()).isCloseTo(0.96 * 10 / 2, within());
 
         b.close();
         join(pacer, "c").ask(1);
-        assertThat(pacer.bytesPerSecond()).isCloseTo(0.95 * 1_000_000 / 2, within());
+        assertThat(pacer.bytesPerSecond()).isCloseTo(0.96 * 1_000_000 / 2, within());
     }
 
     @Test
@@ -130,7 +130,7 @@ class PacerTest {
         join(pacer, "c");
 
         b.ask(1);
-        assertThat(pacer.requestsPerSecond()).isCloseTo(0.95 * 10, within());
+        assertThat(pacer.requestsPerSecond()).isCloseTo(0.96 * 10, within());
     }
 
     @Test
@@ -140,7 +140,7 @@ class PacerTest {
         WriterTurns b = join(pacer, "b");
         a.throttled(Duration.ofSeconds(7));
 
-        assertThat(pacer.requestsPerSecond()).isCloseTo(0.95 * 10 * 0.7, within());
+        assertThat(pacer.requestsPerSecond()).isCloseTo(0.96 * 10 * 0.7, within());
         assertThat(pacer.isUnused()).isFalse();
         assertThat(b.ask(1)).isFalse();
         clock.advance(6.9);
