@@ -114,12 +114,13 @@ final class ChangeSession {
             return report(ChangeResult.without(change.purpose(), Outcome.DECLINED));
         }
         Journal first = first(change, jobs);
-        log.begin(first);
+        log.begin(first, layout);
         return run(first);
     }
 
     /** Carries an interrupted change on. */
     ExitCode resume(Journal journal) throws Exception {
+        refuseOtherCluster(journal);
         say(
                 "%s: under way since %s, %s%s"
                         .formatted(
@@ -130,8 +131,30 @@ final class ChangeSession {
                                         .map(why -> ", on the way back: " + why)
                                         .orElse("")));
         return options.isConfirmed()
-                ? run(journal)
+                ? run(onThisCluster(journal))
                 : report(ChangeResult.without(journal.change().purpose(), Outcome.DECLINED));
+    }
+
+    /** Elsewhere the jobs of the change would be taken for ended. */
+    private void refuseOtherCluster(Journal journal) {
+        String here = options.cluster().url().toString();
+        boolean isOther = journal.cluster().filter(begun -> !begun.equals(here)).isPresent();
+        if (isOther && !options.isClusterMoved()) {
+            throw new StartRefusedException(
+                    "%s was begun on %s, not on %s: give --flink %s. If that cluster has another address by now, or is gone for good, add --cluster-moved."
+                            .formatted(
+                                    journal.change().purpose(),
+                                    journal.cluster().get(),
+                                    here,
+                                    journal.cluster().get()));
+        }
+    }
+
+    private Journal onThisCluster(Journal journal) throws IOException {
+        String here = options.cluster().url().toString();
+        return journal.cluster().equals(Optional.of(here))
+                ? journal
+                : log.write(journal, journal.on(here));
     }
 
     private ExitCode goOn(Change asked) throws Exception {
@@ -156,7 +179,7 @@ final class ChangeSession {
             Optional<Journal> left = log.layout().journal();
             if (left.isPresent() && left.get().phase() == Phase.CHECKPOINT) {
                 // Nothing was changed, so nothing is to be carried on.
-                log.end(left.get());
+                log.giveUp(left.get());
                 throw failure;
             }
             throw incomplete(failure);
@@ -222,18 +245,12 @@ final class ChangeSession {
     private Journal first(Change change, Map<String, String> jobs) {
         List<Stop> stops = new ArrayList<>();
         jobs.forEach(
-                (group, job) ->
-                        stops.add(
-                                new Stop(
-                                        group,
-                                        job,
-                                        JobID.generate().toHexString(),
-                                        false,
-                                        Optional.empty())));
+                (group, job) -> stops.add(Stop.of(group, job, JobID.generate().toHexString())));
         return new Journal(
                 UUID.randomUUID().toString().substring(0, 8),
                 Clock.systemUTC().instant().truncatedTo(ChronoUnit.MILLIS),
                 change,
+                Optional.of(options.cluster().url().toString()),
                 Phase.CHECKPOINT,
                 Optional.empty(),
                 stops,

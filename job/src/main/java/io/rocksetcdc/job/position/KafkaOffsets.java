@@ -4,6 +4,7 @@ import io.rocksetcdc.job.config.KafkaConfig;
 import io.rocksetcdc.job.config.secrets.SecretResolver;
 import io.rocksetcdc.job.source.SecretConfigProvider;
 import java.io.IOException;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -59,6 +60,21 @@ final class KafkaOffsets implements AutoCloseable {
     /** The same for the oldest record that each partition still has. */
     Map<Integer, Long> beginning(String topic) throws IOException, InterruptedException {
         return offsets(topic, OffsetSpec.earliest());
+    }
+
+    /**
+     * The same for the first record that is not older than an instant; the end of a partition that
+     * has none.
+     */
+    Map<Integer, Long> since(String topic, Instant instant)
+            throws IOException, InterruptedException {
+        Map<Integer, Long> offsets = end(topic);
+        offsets(topic, OffsetSpec.forTimestamp(instant.toEpochMilli()))
+                .forEach(
+                        (partition, found) ->
+                                offsets.computeIfPresent(
+                                        partition, (same, end) -> found < 0 ? end : found));
+        return offsets;
     }
 
     @Override

@@ -94,6 +94,9 @@ final class LayoutJson {
                             offsets.forEach((partition, at) -> next.put("" + partition, at));
                         });
         origin.job().ifPresent(job -> start.put("job", job));
+        if (stream.isGivenUp()) {
+            to.put("given-up", true);
+        }
     }
 
     private static GroupEntry group(JsonNode group) {
@@ -117,7 +120,8 @@ final class LayoutJson {
                 text(stream, "job"),
                 text(stream, "topic"),
                 integer(stream, "generation"),
-                new Origin(from, position, optional(origin, "job")));
+                new Origin(from, position, optional(origin, "job")),
+                stream.path("given-up").asBoolean());
     }
 
     private static <T> Map<String, T> entries(JsonNode object, Function<JsonNode, T> reader) {
