@@ -15,6 +15,8 @@ import io.rocksetcdc.job.position.Phase;
 import io.rocksetcdc.job.position.StartRefusedException;
 import io.rocksetcdc.job.position.StreamPosition;
 import java.io.IOException;
+import java.time.Clock;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -35,6 +37,7 @@ final class ChangeRunner {
     private final GroupStarter submitter;
     private final Limits limits;
     private final JobStops stops;
+    private final RestTimes rests;
     private final Consumer<String> out;
 
     ChangeRunner(
@@ -43,6 +46,7 @@ final class ChangeRunner {
             ClusterJobs cluster,
             GroupStarter submitter,
             Limits limits,
+            Clock clock,
             Consumer<String> out) {
         this.pipeline = pipeline;
         this.log = log;
@@ -50,6 +54,7 @@ final class ChangeRunner {
         this.submitter = submitter;
         this.limits = limits;
         this.stops = new JobStops(log, cluster, limits, out);
+        this.rests = new RestTimes(clock);
         this.out = out;
     }
 
@@ -67,6 +72,11 @@ final class ChangeRunner {
             at = next(at);
         }
         return at;
+    }
+
+    /** How long streams have rested in this call, by group. */
+    Map<String, Duration> rested() {
+        return rests.byGroup();
     }
 
     private Journal next(Journal at) throws Exception {
@@ -115,9 +125,10 @@ final class ChangeRunner {
     }
 
     private static List<String> streams(Journal at, String group) {
-        return at.change().before().stream()
-                .filter(running -> running.name().equals(group))
-                .flatMap(running -> running.streams().stream())
+        List<GroupConfig> running = at.goesBack() ? at.change().after() : at.change().before();
+        return running.stream()
+                .filter(one -> one.name().equals(group))
+                .flatMap(one -> one.streams().stream())
                 .toList();
     }
 
@@ -126,6 +137,7 @@ final class ChangeRunner {
         for (Stop stop : journal.stops()) {
             if (!stop.ended()) {
                 out.accept("stop of %s (job %s)".formatted(stop.group(), stop.job()));
+                rests.stopping(streams(at, stop.group()));
                 Stop stopped = stop.leaving(left(at, stop));
                 stopped.savepoint().ifPresent(path -> out.accept("  left " + path));
                 at = log.write(at, at.with(stopped));
@@ -184,6 +196,7 @@ final class ChangeRunner {
                 return log.write(at, at.in(Phase.START));
             }
             check.awaitRunning(group.name(), job, group.streams());
+            rests.running(group.name(), group.streams());
         }
         Map<String, StreamPosition> ended = log.positions(at);
         for (GroupConfig group : at.starting()) {

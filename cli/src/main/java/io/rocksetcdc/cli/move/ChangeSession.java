@@ -1,7 +1,5 @@
 package io.rocksetcdc.cli.move;
 
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.rocksetcdc.cli.ExitCode;
 import io.rocksetcdc.cli.jobs.ClusterJobs;
 import io.rocksetcdc.cli.jobs.JobSubmitter;
@@ -19,7 +17,6 @@ import io.rocksetcdc.job.position.Layout;
 import io.rocksetcdc.job.position.Phase;
 import io.rocksetcdc.job.position.StartRefusedException;
 import java.io.IOException;
-import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -56,7 +53,13 @@ final class ChangeSession {
         layout = log.layout();
         runner =
                 new ChangeRunner(
-                        pipeline, log, cluster, new JobSubmitter(client), limits, this::say);
+                        pipeline,
+                        log,
+                        cluster,
+                        new JobSubmitter(client),
+                        limits,
+                        Clock.systemUTC(),
+                        this::say);
     }
 
     Pipeline pipeline() {
@@ -172,7 +175,7 @@ final class ChangeSession {
         try {
             Journal last = runner.run(journal);
             finish(last);
-            return report(ChangeResult.of(last));
+            return report(ChangeResult.of(last, runner.rested()));
         } catch (ChangeTakenException taken) {
             throw taken;
         } catch (Exception failure) {
@@ -259,37 +262,11 @@ final class ChangeSession {
 
     private ExitCode report(ChangeResult result) {
         switch (options.format()) {
-            case text -> text(result);
-            case json -> options.out().println(json(result));
+            case text -> result.lines().forEach(options.out()::println);
+            case json -> options.out().println(result.json());
         }
         options.out().flush();
         return result.exitCode();
-    }
-
-    private void text(ChangeResult result) {
-        PrintWriter out = options.out();
-        switch (result.outcome()) {
-            case NOTHING_TO_DO -> out.println("Nothing to do: the groups run like that already.");
-            case DECLINED -> out.println("Nothing was changed.");
-            case DONE -> out.println("Done: " + result.purpose());
-            case BROUGHT_BACK ->
-                    out.printf(
-                            "Brought back, the groups run as before: %s%n",
-                            result.failure().orElse(""));
-        }
-        result.jobs().forEach((group, job) -> out.printf("  %s: job %s%n", group, job));
-    }
-
-    private static ObjectNode json(ChangeResult result) {
-        ObjectNode json =
-                JsonNodeFactory.instance
-                        .objectNode()
-                        .put("purpose", result.purpose())
-                        .put("outcome", result.outcome().name())
-                        .put("failure", result.failure().orElse(null));
-        ObjectNode jobs = json.putObject("jobs");
-        result.jobs().forEach(jobs::put);
-        return json;
     }
 
     private void say(String line) {

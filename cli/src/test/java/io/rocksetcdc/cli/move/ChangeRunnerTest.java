@@ -19,7 +19,11 @@ import io.rocksetcdc.job.position.StartRefusedException;
 import io.rocksetcdc.job.position.StartRequest;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -209,6 +213,38 @@ class ChangeRunnerTest {
         assertThat(flink.requests()).noneMatch(request -> request.startsWith("PATCH"));
     }
 
+    @Test
+    void groupRestsFromTheFirstStopOfItsStreamsUntilItRuns() throws Exception {
+        ChangeRunner runner = runner(this::startUnlessRefused);
+
+        runner.run(stopping());
+
+        // Ticks: bb stops, cc stops, aa runs, bb runs. Who stopped aa is not known.
+        assertThat(runner.rested()).isEqualTo(Map.of("bb", Duration.ofSeconds(3)));
+    }
+
+    /** One second later whenever it is asked. */
+    private static final class TickingClock extends Clock {
+
+        private Instant now = Instant.EPOCH;
+
+        @Override
+        public Instant instant() {
+            now = now.plusSeconds(1);
+            return now;
+        }
+
+        @Override
+        public ZoneId getZone() {
+            return ZoneOffset.UTC;
+        }
+
+        @Override
+        public Clock withZone(ZoneId zone) {
+            return this;
+        }
+    }
+
     private Journal stopping() throws IOException {
         return groups.begin(
                 Phase.STOP,
@@ -253,7 +289,13 @@ class ChangeRunnerTest {
 
     private ChangeRunner runner(GroupStarter starter) {
         return new ChangeRunner(
-                groups.pipeline(), groups.log(), flink.jobs(), starter, limits, line -> {});
+                groups.pipeline(),
+                groups.log(),
+                flink.jobs(),
+                starter,
+                limits,
+                new TickingClock(),
+                line -> {});
     }
 
     private StartPlan startUnlessRefused(
