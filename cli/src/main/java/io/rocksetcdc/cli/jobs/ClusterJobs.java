@@ -115,7 +115,7 @@ public final class ClusterJobs {
             return done.map(ClusterJobs::savepoint)
                     .orElseGet(
                             () ->
-                                    Savepoint.none(
+                                    Savepoint.undecided(
                                             "it has not completed within %d s"
                                                     .formatted(limit.toSeconds())));
         } catch (RefusedException unknown) {

@@ -9,7 +9,7 @@ import org.apache.flink.configuration.Configuration;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 
 /** Starts groups on a cluster, as {@code flink run -d} does. */
-public final class JobSubmitter {
+public final class JobSubmitter implements GroupStarter {
 
     private final Configuration client;
 
@@ -20,15 +20,7 @@ public final class JobSubmitter {
         this.client = client;
     }
 
-    /**
-     * Starts one group and returns what it was decided to do; the cluster has the job then.
-     *
-     * @param out takes the plan and what was prepared, line by line
-     * @throws io.rocksetcdc.job.position.StartRefusedException if a stream could lose or repeat
-     *     changes
-     * @throws Exception if the cluster does not take the job, or Kafka or the API server do not
-     *     answer
-     */
+    @Override
     public StartPlan submit(
             Pipeline pipeline, String group, StartRequest request, Consumer<String> out)
             throws Exception {

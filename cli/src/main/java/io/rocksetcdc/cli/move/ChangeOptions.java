@@ -31,6 +31,13 @@ final class ChangeOptions {
     private boolean yes;
 
     @Option(
+            names = "--cluster-moved",
+            description =
+                    "Carry a change on that was begun on another URL than --flink: the cluster is"
+                            + " reached there now, or this one has taken its place.")
+    private boolean clusterMoved;
+
+    @Option(
             names = "--checkpoint-within",
             paramLabel = "TIME",
             description =
@@ -62,6 +69,11 @@ final class ChangeOptions {
 
     ClusterOption cluster() {
         return cluster;
+    }
+
+    /** Whether a change that was begun on another URL is carried on here. */
+    boolean isClusterMoved() {
+        return clusterMoved;
     }
 
     OutputFormat format() {

@@ -3,8 +3,7 @@ package io.rocksetcdc.cli.move;
 import io.rocksetcdc.cli.Failures;
 import io.rocksetcdc.cli.jobs.ClusterJob;
 import io.rocksetcdc.cli.jobs.ClusterJobs;
-import io.rocksetcdc.cli.jobs.JobSubmitter;
-import io.rocksetcdc.cli.jobs.Savepoint;
+import io.rocksetcdc.cli.jobs.GroupStarter;
 import io.rocksetcdc.job.config.GroupConfig;
 import io.rocksetcdc.job.config.Pipeline;
 import io.rocksetcdc.job.position.ChangeLog;
@@ -16,6 +15,8 @@ import io.rocksetcdc.job.position.Phase;
 import io.rocksetcdc.job.position.StartRefusedException;
 import io.rocksetcdc.job.position.StreamPosition;
 import java.io.IOException;
+import java.time.Clock;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -33,22 +34,27 @@ final class ChangeRunner {
     private final Pipeline pipeline;
     private final ChangeLog log;
     private final ClusterJobs cluster;
-    private final JobSubmitter submitter;
+    private final GroupStarter submitter;
     private final Limits limits;
+    private final JobStops stops;
+    private final RestTimes rests;
     private final Consumer<String> out;
 
     ChangeRunner(
             Pipeline pipeline,
             ChangeLog log,
             ClusterJobs cluster,
-            JobSubmitter submitter,
+            GroupStarter submitter,
             Limits limits,
+            Clock clock,
             Consumer<String> out) {
         this.pipeline = pipeline;
         this.log = log;
         this.cluster = cluster;
         this.submitter = submitter;
         this.limits = limits;
+        this.stops = new JobStops(log, cluster, limits, out);
+        this.rests = new RestTimes(clock);
         this.out = out;
     }
 
@@ -66,6 +72,11 @@ final class ChangeRunner {
             at = next(at);
         }
         return at;
+    }
+
+    /** How long streams have rested in this call, by group. */
+    Map<String, Duration> rested() {
+        return rests.byGroup();
     }
 
     private Journal next(Journal at) throws Exception {
@@ -114,9 +125,10 @@ final class ChangeRunner {
     }
 
     private static List<String> streams(Journal at, String group) {
-        return at.change().before().stream()
-                .filter(running -> running.name().equals(group))
-                .flatMap(running -> running.streams().stream())
+        List<GroupConfig> running = at.goesBack() ? at.change().after() : at.change().before();
+        return running.stream()
+                .filter(one -> one.name().equals(group))
+                .flatMap(one -> one.streams().stream())
                 .toList();
     }
 
@@ -125,7 +137,8 @@ final class ChangeRunner {
         for (Stop stop : journal.stops()) {
             if (!stop.ended()) {
                 out.accept("stop of %s (job %s)".formatted(stop.group(), stop.job()));
-                Stop stopped = stop.leaving(at.goesBack() ? end(stop) : savepoint(stop));
+                rests.stopping(streams(at, stop.group()));
+                Stop stopped = stop.leaving(left(at, stop));
                 stopped.savepoint().ifPresent(path -> out.accept("  left " + path));
                 at = log.write(at, at.with(stopped));
             }
@@ -133,46 +146,8 @@ final class ChangeRunner {
         return log.write(at, at.starting(log.starts(at)));
     }
 
-    private Optional<String> savepoint(Stop stop) throws Exception {
-        Savepoint savepoint =
-                cluster.stop(stop.job(), stop.trigger(), log.savepoints(), limits.stop());
-        if (savepoint.path().isPresent()) {
-            awaitEnd(stop.job());
-            return savepoint.path();
-        }
-        boolean runs = cluster.find(stop.job()).filter(job -> !job.hasEnded()).isPresent();
-        Optional<String> left = runs ? Optional.empty() : log.newest(stop.job());
-        if (left.isEmpty()) {
-            throw new ChangeFailedException(
-                    "group %s: job %s was not stopped with a savepoint: %s"
-                            .formatted(stop.group(), stop.job(), savepoint.failure()));
-        }
-        out.accept("  has ended; if not by a savepoint, what it sent since is sent again");
-        return left;
-    }
-
-    private void awaitEnd(String job) throws IOException, InterruptedException {
-        if (!cluster.awaitEnd(job, limits.stop())) {
-            throw new IOException("job %s has its savepoint, but does not end".formatted(job));
-        }
-    }
-
-    /** On the way back; a job that never ran has nothing to save. */
-    private Optional<String> end(Stop stop) throws Exception {
-        Optional<ClusterJob> job = cluster.find(stop.job());
-        if (job.isPresent() && job.get().state().equals("RUNNING")) {
-            Savepoint savepoint =
-                    cluster.stop(stop.job(), stop.trigger(), log.savepoints(), limits.start());
-            if (savepoint.path().isPresent()) {
-                awaitEnd(stop.job());
-                return savepoint.path();
-            }
-            out.accept("  without a savepoint: " + savepoint.failure());
-        }
-        if (cluster.find(stop.job()).filter(found -> !found.hasEnded()).isPresent()) {
-            cluster.cancel(stop.job(), limits.stop());
-        }
-        return log.newest(stop.job());
+    private Optional<String> left(Journal at, Stop stop) throws Exception {
+        return at.goesBack() ? stops.back(stop) : Optional.of(stops.forward(stop));
     }
 
     private Journal start(Journal at) throws Exception {
@@ -212,7 +187,6 @@ final class ChangeRunner {
     }
 
     private Journal check(Journal at) throws Exception {
-        Map<String, StreamPosition> ended = log.positions(at);
         BeginCheck check = new BeginCheck(cluster, limits.start());
         for (GroupConfig group : at.starting()) {
             String job = at.starts().get(group.name()).job();
@@ -222,16 +196,22 @@ final class ChangeRunner {
                 return log.write(at, at.in(Phase.START));
             }
             check.awaitRunning(group.name(), job, group.streams());
+            rests.running(group.name(), group.streams());
+        }
+        Map<String, StreamPosition> ended = log.positions(at);
+        for (GroupConfig group : at.starting()) {
             for (String stream : group.streams()) {
-                boolean isSet =
-                        !at.goesBack()
-                                && at.change()
-                                        .rewind()
-                                        .filter(to -> to.stream().equals(stream))
-                                        .isPresent();
-                if (ended.containsKey(stream) && !isSet) {
+                if (ended.containsKey(stream) && !at.isSetBack(stream)) {
+                    String job = at.starts().get(group.name()).job();
                     check.compare(job, stream, ended.get(stream).next());
                 }
+            }
+        }
+        for (Stop left : leftOut(at)) {
+            if (!stops.runs(left.group(), left.job())) {
+                throw new ChangeFailedException(
+                        "group %s: job %s was to run on, but has ended"
+                                .formatted(left.group(), left.job()));
             }
         }
         return log.write(at, at.in(Phase.FINISH));
@@ -249,18 +229,34 @@ final class ChangeRunner {
                     "Somebody else carries this change on; this call has stopped because: "
                             + because);
         }
-        List<Stop> stops = new ArrayList<>(at.stops().stream().filter(Stop::ended).toList());
-        at.starts()
-                .forEach(
-                        (group, start) ->
-                                stops.add(
-                                        new Stop(
-                                                group,
-                                                start.job(),
-                                                JobID.generate().toHexString(),
-                                                false,
-                                                Optional.empty())));
+        List<Stop> back = new ArrayList<>();
+        for (Stop stop : at.stops()) {
+            if (stop.ended() || at.goesBack() || !stops.runs(stop.group(), stop.job())) {
+                back.add(stop);
+            }
+        }
+        for (Stop left : leftOut(at)) {
+            if (!stops.runs(left.group(), left.job())) {
+                back.add(left);
+            }
+        }
+        at.starts().forEach((group, start) -> back.add(Stop.of(group, start.job(), newId())));
         out.accept("back to the groups as they were");
-        return log.write(at, at.back(because, stops));
+        return log.write(at, at.back(because, back));
+    }
+
+    /** Jobs that the way back has left alone, for they ran when it began. */
+    private List<Stop> leftOut(Journal at) throws IOException {
+        List<Stop> left = new ArrayList<>();
+        for (String group : at.leftOut()) {
+            log.layout()
+                    .group(group)
+                    .ifPresent(entry -> left.add(Stop.of(group, entry.job(), newId())));
+        }
+        return left;
+    }
+
+    private static String newId() {
+        return JobID.generate().toHexString();
     }
 }

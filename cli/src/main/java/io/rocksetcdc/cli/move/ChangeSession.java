@@ -1,7 +1,5 @@
 package io.rocksetcdc.cli.move;
 
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.rocksetcdc.cli.ExitCode;
 import io.rocksetcdc.cli.jobs.ClusterJobs;
 import io.rocksetcdc.cli.jobs.JobSubmitter;
@@ -19,7 +17,6 @@ import io.rocksetcdc.job.position.Layout;
 import io.rocksetcdc.job.position.Phase;
 import io.rocksetcdc.job.position.StartRefusedException;
 import java.io.IOException;
-import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -56,7 +53,13 @@ final class ChangeSession {
         layout = log.layout();
         runner =
                 new ChangeRunner(
-                        pipeline, log, cluster, new JobSubmitter(client), limits, this::say);
+                        pipeline,
+                        log,
+                        cluster,
+                        new JobSubmitter(client),
+                        limits,
+                        Clock.systemUTC(),
+                        this::say);
     }
 
     Pipeline pipeline() {
@@ -114,12 +117,13 @@ final class ChangeSession {
             return report(ChangeResult.without(change.purpose(), Outcome.DECLINED));
         }
         Journal first = first(change, jobs);
-        log.begin(first);
+        log.begin(first, layout);
         return run(first);
     }
 
     /** Carries an interrupted change on. */
     ExitCode resume(Journal journal) throws Exception {
+        refuseOtherCluster(journal);
         say(
                 "%s: under way since %s, %s%s"
                         .formatted(
@@ -130,8 +134,30 @@ final class ChangeSession {
                                         .map(why -> ", on the way back: " + why)
                                         .orElse("")));
         return options.isConfirmed()
-                ? run(journal)
+                ? run(onThisCluster(journal))
                 : report(ChangeResult.without(journal.change().purpose(), Outcome.DECLINED));
+    }
+
+    /** Elsewhere the jobs of the change would be taken for ended. */
+    private void refuseOtherCluster(Journal journal) {
+        String here = options.cluster().url().toString();
+        boolean isOther = journal.cluster().filter(begun -> !begun.equals(here)).isPresent();
+        if (isOther && !options.isClusterMoved()) {
+            throw new StartRefusedException(
+                    "%s was begun on %s, not on %s: give --flink %s. If that cluster has another address by now, or is gone for good, add --cluster-moved."
+                            .formatted(
+                                    journal.change().purpose(),
+                                    journal.cluster().get(),
+                                    here,
+                                    journal.cluster().get()));
+        }
+    }
+
+    private Journal onThisCluster(Journal journal) throws IOException {
+        String here = options.cluster().url().toString();
+        return journal.cluster().equals(Optional.of(here))
+                ? journal
+                : log.write(journal, journal.on(here));
     }
 
     private ExitCode goOn(Change asked) throws Exception {
@@ -149,14 +175,14 @@ final class ChangeSession {
         try {
             Journal last = runner.run(journal);
             finish(last);
-            return report(ChangeResult.of(last));
+            return report(ChangeResult.of(last, runner.rested()));
         } catch (ChangeTakenException taken) {
             throw taken;
         } catch (Exception failure) {
             Optional<Journal> left = log.layout().journal();
             if (left.isPresent() && left.get().phase() == Phase.CHECKPOINT) {
                 // Nothing was changed, so nothing is to be carried on.
-                log.end(left.get());
+                log.giveUp(left.get());
                 throw failure;
             }
             throw incomplete(failure);
@@ -222,18 +248,12 @@ final class ChangeSession {
     private Journal first(Change change, Map<String, String> jobs) {
         List<Stop> stops = new ArrayList<>();
         jobs.forEach(
-                (group, job) ->
-                        stops.add(
-                                new Stop(
-                                        group,
-                                        job,
-                                        JobID.generate().toHexString(),
-                                        false,
-                                        Optional.empty())));
+                (group, job) -> stops.add(Stop.of(group, job, JobID.generate().toHexString())));
         return new Journal(
                 UUID.randomUUID().toString().substring(0, 8),
                 Clock.systemUTC().instant().truncatedTo(ChronoUnit.MILLIS),
                 change,
+                Optional.of(options.cluster().url().toString()),
                 Phase.CHECKPOINT,
                 Optional.empty(),
                 stops,
@@ -242,37 +262,11 @@ final class ChangeSession {
 
     private ExitCode report(ChangeResult result) {
         switch (options.format()) {
-            case text -> text(result);
-            case json -> options.out().println(json(result));
+            case text -> result.lines().forEach(options.out()::println);
+            case json -> options.out().println(result.json());
         }
         options.out().flush();
         return result.exitCode();
-    }
-
-    private void text(ChangeResult result) {
-        PrintWriter out = options.out();
-        switch (result.outcome()) {
-            case NOTHING_TO_DO -> out.println("Nothing to do: the groups run like that already.");
-            case DECLINED -> out.println("Nothing was changed.");
-            case DONE -> out.println("Done: " + result.purpose());
-            case BROUGHT_BACK ->
-                    out.printf(
-                            "Brought back, the groups run as before: %s%n",
-                            result.failure().orElse(""));
-        }
-        result.jobs().forEach((group, job) -> out.printf("  %s: job %s%n", group, job));
-    }
-
-    private static ObjectNode json(ChangeResult result) {
-        ObjectNode json =
-                JsonNodeFactory.instance
-                        .objectNode()
-                        .put("purpose", result.purpose())
-                        .put("outcome", result.outcome().name())
-                        .put("failure", result.failure().orElse(null));
-        ObjectNode jobs = json.putObject("jobs");
-        result.jobs().forEach(jobs::put);
-        return json;
     }
 
     private void say(String line) {

@@ -13,6 +13,7 @@ import io.rocksetcdc.local.LocalFlink;
 import io.rocksetcdc.server.Limits;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.AfterAll;
@@ -206,8 +207,13 @@ class MoveTest {
         try (MovingPipeline pipeline =
                 MovingPipeline.start(parts, flink, directory, "back", "a", "b", "c", "d", "e")) {
             pipeline.change("move", "--stream", "back-a", "--to", "hot");
+            for (String stream : List.of("back-new", "back-late")) {
+                parts.topics().create(stream, 1, Map.of());
+                parts.topics().write(stream, 0, "{\"id\":1}", "{\"id\":1}");
+                pipeline.addStream(stream);
+            }
             pipeline.writeGroups(
-                    "{default: {streams: [back-e]}, hot: {streams: [back-a]}, one: {streams: [back-b]}, two: {streams: [back-c]}, three: {streams: [back-d]}}");
+                    "{default: {streams: [back-d, back-e, back-new]}, hot: {streams: [back-a]}, one: {streams: [back-b]}, two: {streams: [back-c]}, three: {streams: [back-late]}}");
 
             CommandRun apply =
                     pipeline.tried(
@@ -224,6 +230,10 @@ class MoveTest {
                     .contains("Brought back")
                     .contains("enough slots");
             assertThat(pipeline.runningGroups()).containsExactlyInAnyOrder("default", "hot");
+            assertThat(pipeline.layout()).contains("\"given-up\" : true");
+            pipeline.writeGroups("{hot: {streams: [back-a]}}");
+            pipeline.change("apply");
+            assertThat(pipeline.layout()).doesNotContain("given-up");
             pipeline.assertEachRecordWasSentOnce();
         }
     }

@@ -175,6 +175,17 @@ final class MovingPipeline implements AutoCloseable {
         }
     }
 
+    /** A stream that reads the topic of its name. */
+    void addStream(String stream) throws IOException {
+        Files.writeString(
+                file,
+                Files.readString(file)
+                        .replaceFirst(
+                                "(?m)^streams:\n",
+                                "streams:\n  %s: {topic: %s, collection: {name: %s}}\n"
+                                        .formatted(stream, stream, stream)));
+    }
+
     void removeStream(String stream) throws IOException {
         Files.writeString(
                 file, Files.readString(file).replaceAll("(?m)^  " + stream + ":\n(    .*\n)*", ""));

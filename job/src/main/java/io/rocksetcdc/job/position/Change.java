@@ -31,7 +31,12 @@ public record Change(
      * @param stream its name
      * @param to as {@code --fresh-from} takes it
      */
-    public record Rewind(String stream, String to) {}
+    public record Rewind(String stream, String to) {
+
+        boolean isIn(Journal.Start start) {
+            return start.freshFrom().equals(Optional.of(to)) && start.streams().contains(stream);
+        }
+    }
 
     public Change {
         before = List.copyOf(before);
@@ -61,6 +66,14 @@ public record Change(
     /** The affected groups that run afterwards. */
     public List<GroupConfig> starting() {
         return affected(after);
+    }
+
+    /** Streams that run afterwards only. */
+    public Set<String> newcomers() {
+        Set<String> streams = new TreeSet<>();
+        after.forEach(group -> streams.addAll(group.streams()));
+        before.forEach(group -> group.streams().forEach(streams::remove));
+        return streams;
     }
 
     private List<GroupConfig> affected(List<GroupConfig> groups) {

@@ -6,6 +6,7 @@ import io.rocksetcdc.job.position.Journal.Start;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.time.Clock;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -61,10 +62,19 @@ public final class ChangeLog {
     /**
      * Writes the first line of a change.
      *
-     * @throws ChangeTakenException if another one is under way
+     * @param decidedFrom the layout that the change was made of
+     * @throws ChangeTakenException if another one is under way, or a group was started since
      */
-    public void begin(Journal first) throws IOException {
-        write(Optional.empty(), Optional.of(first));
+    public void begin(Journal first, Layout decidedFrom) throws IOException {
+        file.update(
+                layout -> {
+                    // Asked again after a write that was lost or not: see LayoutFile.
+                    if (!layout.journal().equals(Optional.of(first))) {
+                        requireSame(layout, Optional.empty());
+                        requireSameGroups(layout, decidedFrom);
+                    }
+                    return layout.withJournal(Optional.of(first));
+                });
     }
 
     /**
@@ -73,20 +83,42 @@ public final class ChangeLog {
      * @throws ChangeTakenException if somebody else carries the change on
      */
     public Journal write(Journal before, Journal next) throws IOException {
-        write(Optional.of(before), Optional.of(next));
+        file.update(
+                layout -> {
+                    if (!layout.journal().equals(Optional.of(next))) {
+                        requireSame(layout, Optional.of(before));
+                    }
+                    return layout.withJournal(Optional.of(next));
+                });
         return next;
     }
 
-    /** Ends a change: groups that have no stream any more are forgotten. */
+    /** Gives a change up that has changed nothing yet. */
+    public void giveUp(Journal first) throws IOException {
+        file.update(
+                layout -> {
+                    requireSame(layout, Optional.of(first));
+                    return layout.withJournal(Optional.empty());
+                });
+    }
+
+    /**
+     * Ends a change: groups that have no stream any more are forgotten, and streams that were to be
+     * new start anew when they are asked for again.
+     */
     public void end(Journal last) throws IOException {
         Set<String> names =
                 last.target().stream().map(GroupConfig::name).collect(Collectors.toSet());
+        Set<String> givenUp = last.goesBack() ? last.change().newcomers() : Set.of();
         file.update(
                 layout -> {
                     requireSame(layout, Optional.of(last));
                     Layout ended = layout.withJournal(Optional.empty());
                     for (String group : layout.groups().keySet()) {
                         ended = names.contains(group) ? ended : ended.withoutGroup(group);
+                    }
+                    for (String stream : givenUp) {
+                        ended = ended.withoutPosition(stream);
                     }
                     return ended;
                 });
@@ -105,10 +137,16 @@ public final class ChangeLog {
      */
     public Map<String, StreamPosition> positions(Journal journal) throws IOException {
         Map<String, StreamPosition> positions = new HashMap<>();
-        for (String savepoint : journal.savepoints()) {
-            StreamPosition.in(savepoint).forEach(at -> positions.put(at.stream(), at));
-        }
+        saved(journal).forEach(at -> positions.put(at.stream(), at));
         return positions;
+    }
+
+    private static List<StreamPosition> saved(Journal journal) throws IOException {
+        List<StreamPosition> saved = new ArrayList<>();
+        for (String savepoint : journal.savepoints()) {
+            saved.addAll(StreamPosition.in(savepoint));
+        }
+        return saved;
     }
 
     /**
@@ -130,13 +168,22 @@ public final class ChangeLog {
                 new StartPlanner(
                         layout(),
                         journal.savepoints(),
-                        positions(journal),
+                        saved(journal),
                         handoff,
                         () -> JobID.generate().toHexString());
-        Map<String, Start> starts =
-                planner.starts(
-                        journal.starting(),
-                        journal.goesBack() ? Optional.empty() : journal.change().rewind());
+        Optional<Change.Rewind> rewind = journal.change().rewind();
+        Map<String, Start> starts;
+        if (journal.goesBack()) {
+            // Old rows may have been sent: what came after them must be sent as well.
+            starts =
+                    planner.starts(
+                            journal.starting(),
+                            rewind.filter(to -> planner.isOutdated(to.stream())),
+                            journal.change().newcomers());
+        } else {
+            refuseAhead(rewind, journal);
+            starts = planner.starts(journal.starting(), rewind, Set.of());
+        }
         List<StreamPosition> handedOff = planner.handedOff(starts);
         if (!handedOff.isEmpty()) {
             new HandoffWriter(pipeline).write(handoff, handedOff);
@@ -183,15 +230,21 @@ public final class ChangeLog {
         }
     }
 
-    private void write(Optional<Journal> before, Optional<Journal> next) throws IOException {
-        file.update(
-                layout -> {
-                    // Asked again after a write that was lost or not: see LayoutFile.
-                    if (!layout.journal().equals(next)) {
-                        requireSame(layout, before);
-                    }
-                    return layout.withJournal(next);
-                });
+    private void refuseAhead(Optional<Change.Rewind> rewind, Journal journal)
+            throws IOException, InterruptedException {
+        if (rewind.isPresent()) {
+            StreamPosition at = positions(journal).get(rewind.get().stream());
+            new RewindCheck(pipeline, Clock.systemUTC())
+                    .refuseAhead(rewind.get(), Optional.ofNullable(at));
+        }
+    }
+
+    private void requireSameGroups(Layout layout, Layout decidedFrom) {
+        if (!layout.groups().equals(decidedFrom.groups())) {
+            throw new ChangeTakenException(
+                    "%s: somebody has started a group meanwhile. Nothing was changed. Give the command again."
+                            .formatted(file.path()));
+        }
     }
 
     private void requireSame(Layout layout, Optional<Journal> expected) {

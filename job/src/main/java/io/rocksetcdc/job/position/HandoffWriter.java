@@ -9,8 +9,6 @@ import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import org.apache.flink.core.fs.FSDataOutputStream;
-import org.apache.flink.core.fs.FileSystem.WriteMode;
 import org.apache.flink.core.fs.Path;
 import org.apache.kafka.common.TopicPartition;
 
@@ -41,9 +39,8 @@ final class HandoffWriter {
             }
         }
         Path target = new Path(path);
-        try (FSDataOutputStream out = target.getFileSystem().create(target, WriteMode.OVERWRITE)) {
-            out.write(file.toPrettyString().getBytes(StandardCharsets.UTF_8));
-        }
+        new WholeFiles(target.getFileSystem())
+                .write(target, file.toPrettyString().getBytes(StandardCharsets.UTF_8));
     }
 
     /** A partition that the stream does not know yet is read from its oldest record. */

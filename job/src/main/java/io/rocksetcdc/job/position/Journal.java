@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 
 /**
  * A change of groups that is under way. It stands in the layout from before the first step until
@@ -17,6 +18,7 @@ import java.util.TreeSet;
  * @param id names its handoff files
  * @param started when
  * @param change what is to become of the groups
+ * @param cluster URL of the Flink that runs the jobs; empty in the journals of old releases
  * @param phase what is being done
  * @param failure why the groups are brought back to what they were; empty on the way forward
  * @param stops the jobs to stop, the oldest request first; those of the way back come last
@@ -26,6 +28,7 @@ public record Journal(
         String id,
         Instant started,
         Change change,
+        Optional<String> cluster,
         Phase phase,
         Optional<String> failure,
         List<Stop> stops,
@@ -44,6 +47,11 @@ public record Journal(
     public record Stop(
             String group, String job, String trigger, boolean ended, Optional<String> savepoint) {
 
+        /** A job that has not been asked yet. */
+        public static Stop of(String group, String job, String trigger) {
+            return new Stop(group, job, trigger, false, Optional.empty());
+        }
+
         /** The same when the job has ended. */
         public Stop leaving(Optional<String> path) {
             return new Stop(group, job, trigger, true, path);
@@ -57,17 +65,23 @@ public record Journal(
      * @param restore the savepoint to restore
      * @param freshFrom where {@code streams} begin, as {@code --fresh-from} takes it
      * @param streams those that the savepoint is not to be asked for
+     * @param drop streams whose positions in the savepoint are given up
      */
     public record Start(
-            String job, Optional<String> restore, Optional<String> freshFrom, Set<String> streams) {
+            String job,
+            Optional<String> restore,
+            Optional<String> freshFrom,
+            Set<String> streams,
+            Set<String> drop) {
 
         public Start {
             streams = Collections.unmodifiableSet(new TreeSet<>(streams));
+            drop = Collections.unmodifiableSet(new TreeSet<>(drop));
         }
 
         /** The same as a start from the command line. */
         public StartRequest request() {
-            return new StartRequest(restore, false, freshFrom, streams, Set.of(), Optional.of(job));
+            return new StartRequest(restore, false, freshFrom, streams, drop, Optional.of(job));
         }
     }
 
@@ -93,6 +107,17 @@ public record Journal(
                 : change.starting();
     }
 
+    /** The groups whose jobs the way back does not touch, for they have not stopped. */
+    public List<String> leftOut() {
+        Set<String> stopped = stops.stream().map(Stop::group).collect(Collectors.toSet());
+        return goesBack()
+                ? change.stopping().stream()
+                        .map(GroupConfig::name)
+                        .filter(group -> !stopped.contains(group))
+                        .toList()
+                : List.of();
+    }
+
     /** What the ended jobs have left behind, the oldest first. */
     public List<String> savepoints() {
         return stops.stream().map(Stop::savepoint).flatMap(Optional::stream).toList();
@@ -103,8 +128,21 @@ public record Journal(
         return starts.values().stream().anyMatch(start -> start.job().equals(job));
     }
 
+    /** Whether a stream begins where the operator says, and not where it ended. */
+    public boolean isSetBack(String stream) {
+        return change.rewind()
+                .filter(rewind -> rewind.stream().equals(stream))
+                .filter(rewind -> starts.values().stream().anyMatch(rewind::isIn))
+                .isPresent();
+    }
+
     public Journal in(Phase next) {
-        return new Journal(id, started, change, next, failure, stops, starts);
+        return new Journal(id, started, change, cluster, next, failure, stops, starts);
+    }
+
+    /** The same on a cluster that has another URL by now. */
+    public Journal on(String url) {
+        return new Journal(id, started, change, Optional.of(url), phase, failure, stops, starts);
     }
 
     /** With another state of one of the jobs to stop. */
@@ -117,7 +155,7 @@ public record Journal(
 
     /** Ready to start these jobs. */
     public Journal starting(Map<String, Start> jobs) {
-        return new Journal(id, started, change, Phase.START, failure, stops, jobs);
+        return new Journal(id, started, change, cluster, Phase.START, failure, stops, jobs);
     }
 
     /**
@@ -127,11 +165,12 @@ public record Journal(
      * @param all the jobs to stop, those that run on left out, those that were started added
      */
     public Journal back(String because, List<Stop> all) {
-        return new Journal(id, started, change, Phase.STOP, Optional.of(because), all, Map.of());
+        return new Journal(
+                id, started, change, cluster, Phase.STOP, Optional.of(because), all, Map.of());
     }
 
     private Journal withStops(List<Stop> changed) {
-        return new Journal(id, started, change, phase, failure, changed, starts);
+        return new Journal(id, started, change, cluster, phase, failure, changed, starts);
     }
 
     private boolean hasEnded(String group) {

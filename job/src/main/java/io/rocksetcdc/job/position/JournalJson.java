@@ -29,6 +29,7 @@ final class JournalJson {
                 .put("started", journal.started().toString())
                 .put("purpose", change.purpose())
                 .put("phase", journal.phase().name());
+        journal.cluster().ifPresent(url -> to.put("cluster", url));
         journal.failure().ifPresent(why -> to.put("failure", why));
         groups(change.before(), to.putObject("before"));
         groups(change.after(), to.putObject("after"));
@@ -66,6 +67,7 @@ final class JournalJson {
                 text(journal, "id"),
                 Instant.parse(text(journal, "started")),
                 change,
+                optional(journal, "cluster"),
                 Phase.valueOf(text(journal, "phase")),
                 optional(journal, "failure"),
                 stops,
@@ -118,6 +120,9 @@ final class JournalJson {
         start.restore().ifPresent(path -> to.put("restore", path));
         start.freshFrom().ifPresent(from -> to.put("fresh-from", from));
         start.streams().forEach(to.putArray("streams")::add);
+        if (!start.drop().isEmpty()) {
+            start.drop().forEach(to.putArray("drop")::add);
+        }
     }
 
     private static Start start(JsonNode start) {
@@ -125,7 +130,8 @@ final class JournalJson {
                 text(start, "job"),
                 optional(start, "restore"),
                 optional(start, "fresh-from"),
-                Set.copyOf(texts(field(start, "streams"))));
+                Set.copyOf(texts(field(start, "streams"))),
+                Set.copyOf(texts(start.path("drop"))));
     }
 
     private static List<String> texts(JsonNode array) {

@@ -4,6 +4,7 @@ import io.rocksetcdc.job.config.KafkaConfig;
 import io.rocksetcdc.job.config.secrets.SecretResolver;
 import io.rocksetcdc.job.source.SecretConfigProvider;
 import java.io.IOException;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -63,6 +64,21 @@ final class KafkaOffsets implements AutoCloseable {
     Map<TopicPartition, Long> beginning(Collection<String> topics)
             throws IOException, InterruptedException {
         return offsets(topics, OffsetSpec.earliest());
+    }
+
+    /**
+     * The same for the first record that is not older than an instant; the end of a partition that
+     * has none.
+     */
+    Map<TopicPartition, Long> since(Collection<String> topics, Instant instant)
+            throws IOException, InterruptedException {
+        Map<TopicPartition, Long> offsets = end(topics);
+        offsets(topics, OffsetSpec.forTimestamp(instant.toEpochMilli()))
+                .forEach(
+                        (partition, found) ->
+                                offsets.computeIfPresent(
+                                        partition, (same, end) -> found < 0 ? end : found));
+        return offsets;
     }
 
     @Override

@@ -64,6 +64,11 @@ public record Layout(
         return new Layout(pipeline, revision, changed, streams, journal);
     }
 
+    /** A stream that was started stays known, but begins anew. */
+    Layout withoutPosition(String name) {
+        return stream(name).map(entry -> withStream(name, entry.givenUp())).orElse(this);
+    }
+
     Layout withJournal(Optional<Journal> changed) {
         return new Layout(pipeline, revision, groups, streams, changed);
     }

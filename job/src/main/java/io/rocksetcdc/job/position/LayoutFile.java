@@ -4,14 +4,17 @@ import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.file.StandardOpenOption;
-import java.util.Set;
-import java.util.UUID;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
 import java.util.function.UnaryOperator;
 import org.apache.flink.core.fs.FSDataInputStream;
-import org.apache.flink.core.fs.FSDataOutputStream;
+import org.apache.flink.core.fs.FileStatus;
 import org.apache.flink.core.fs.FileSystem;
-import org.apache.flink.core.fs.FileSystem.WriteMode;
 import org.apache.flink.core.fs.Path;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The layout of one pipeline, in one file beside its savepoints.
@@ -19,16 +22,17 @@ import org.apache.flink.core.fs.Path;
  * <p>A change reads the file and replaces it as a whole. On a local disk a lock keeps others out
  * meanwhile. Elsewhere there is none: the file is replaced if its revision is still the same, then
  * read once more, and a change that was lost is made again. What is lost nevertheless is found by
- * the consumer group's offsets at the next start.
+ * the consumer group's offsets at the next start. Where a file is deleted before another one gets
+ * its name, that other one counts as long as there is none.
  */
 final class LayoutFile {
 
+    private static final Logger LOG = LoggerFactory.getLogger(LayoutFile.class);
+
     private static final int ATTEMPTS = 10;
 
-    /** A file of theirs appears as a whole when it is closed, and a renamed one is a copy. */
-    private static final Set<String> OBJECT_STORES = Set.of("s3", "s3a", "s3p", "gs", "oss");
-
     private final FileSystem files;
+    private final WholeFiles whole;
     private final String pipeline;
     private final Path file;
 
@@ -39,6 +43,7 @@ final class LayoutFile {
      */
     LayoutFile(FileSystem files, Path savepoints, String pipeline) {
         this.files = files;
+        this.whole = new WholeFiles(files);
         this.pipeline = pipeline;
         this.file = new Path(savepoints, "rockset-cdc-" + pipeline + ".layout.json");
     }
@@ -53,20 +58,52 @@ final class LayoutFile {
      * @throws IOException if the file cannot be read, or was written by a newer release
      */
     Layout read() throws IOException {
+        return read(Optional.empty());
+    }
+
+    private Layout read(Optional<Path> ours) throws IOException {
+        Optional<Layout> named = named();
+        if (named.isPresent() || !whole.replacesInTwoSteps()) {
+            return named.orElse(Layout.empty(pipeline));
+        }
+        Layout left = leftBehind(ours);
+        // If nothing is left either, one may have got its name meanwhile.
+        return left.revision() > 0 ? left : named().orElse(left);
+    }
+
+    private Optional<Layout> named() throws IOException {
         byte[] content;
-        try (FSDataInputStream in = files.open(file)) {
-            content = in.readAllBytes();
+        try {
+            content = content(file);
         } catch (FileNotFoundException none) {
-            return Layout.empty(pipeline);
+            return Optional.empty();
         } catch (IOException failure) {
             throw new IOException("%s cannot be read: %s".formatted(file, failure), failure);
         }
-        try {
-            return LayoutJson.read(content);
-        } catch (IOException malformed) {
-            throw new IOException(
-                    "%s is no layout: %s".formatted(file, malformed.getMessage()), malformed);
+        return Optional.of(parsed(content, file));
+    }
+
+    /**
+     * The newest one that somebody has written completely, who has deleted the old one, and has not
+     * renamed it yet or never will.
+     */
+    private Layout leftBehind(Optional<Path> ours) throws IOException {
+        Layout newest = Layout.empty(pipeline);
+        List<FileStatus> left = new ArrayList<>(whole.leftBehind(file));
+        left.sort(Comparator.comparing(FileStatus::getModificationTime));
+        for (FileStatus candidate : left) {
+            Path path = candidate.getPath();
+            if (ours.filter(own -> own.getName().equals(path.getName())).isPresent()) {
+                continue;
+            }
+            try {
+                Layout found = parsed(content(path), path);
+                newest = found.revision() >= newest.revision() ? found : newest;
+            } catch (IOException incomplete) {
+                LOG.debug("{} is not complete, or has got its name meanwhile.", path);
+            }
         }
+        return newest;
     }
 
     /**
@@ -88,7 +125,12 @@ final class LayoutFile {
                     FileChannel.open(lock, StandardOpenOption.CREATE, StandardOpenOption.WRITE)) {
                 channel.lock();
                 Layout after = changed(read(), change);
-                rename(complete(after));
+                Path complete = whole.temporary(file, LayoutJson.write(after));
+                if (!whole.replace(complete, file)) {
+                    throw new IOException(
+                            "%s cannot be renamed to %s; do it by hand"
+                                    .formatted(complete, file.getName()));
+                }
                 return after;
             }
         }
@@ -98,18 +140,12 @@ final class LayoutFile {
         for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
             Layout before = read();
             Layout after = changed(before, change);
-            if (OBJECT_STORES.contains(files.getUri().getScheme())) {
+            if (whole.isObjectStore()) {
                 if (read().revision() == before.revision()) {
-                    write(file, after);
+                    whole.put(file, LayoutJson.write(after));
                 }
             } else {
-                Path complete = complete(after);
-                if (read().revision() == before.revision()) {
-                    files.delete(file, false);
-                    rename(complete);
-                } else {
-                    files.delete(complete, false);
-                }
+                replace(before, after);
             }
             if (read().equals(after)) {
                 return after;
@@ -120,30 +156,33 @@ final class LayoutFile {
                         .formatted(file, ATTEMPTS));
     }
 
+    private void replace(Layout before, Layout after) throws IOException {
+        Path complete = whole.temporary(file, LayoutJson.write(after));
+        boolean isReplaced =
+                read(Optional.of(complete)).revision() == before.revision()
+                        && whole.replace(complete, file);
+        if (!isReplaced) {
+            // Theirs has taken the name; ours must not be taken for what they lost.
+            files.delete(complete, false);
+        }
+    }
+
     private static Layout changed(Layout before, UnaryOperator<Layout> change) {
         return change.apply(before).withRevision(before.revision() + 1);
     }
 
-    private Path complete(Layout layout) throws IOException {
-        Path complete = new Path(file.getParent(), file.getName() + "." + UUID.randomUUID());
-        write(complete, layout);
-        return complete;
-    }
-
-    private void write(Path target, Layout layout) throws IOException {
-        try (FSDataOutputStream out = files.create(target, WriteMode.OVERWRITE)) {
-            out.write(LayoutJson.write(layout));
-            if (!files.isDistributedFS()) {
-                out.sync();
-            }
+    private static Layout parsed(byte[] content, Path from) throws IOException {
+        try {
+            return LayoutJson.read(content);
+        } catch (IOException malformed) {
+            throw new IOException(
+                    "%s is no layout: %s".formatted(from, malformed.getMessage()), malformed);
         }
     }
 
-    private void rename(Path complete) throws IOException {
-        if (!files.rename(complete, file)) {
-            throw new IOException(
-                    "%s cannot be renamed to %s; do it by hand"
-                            .formatted(complete, file.getName()));
+    private byte[] content(Path path) throws IOException {
+        try (FSDataInputStream in = files.open(path)) {
+            return in.readAllBytes();
         }
     }
 }

@@ -98,6 +98,9 @@ final class LayoutJson {
                                 OffsetsJson.write(
                                         ExactOffsets.next(offsets), start.putObject("offsets")));
         origin.job().ifPresent(job -> start.put("job", job));
+        if (stream.isGivenUp()) {
+            to.put("given-up", true);
+        }
     }
 
     private static GroupEntry group(JsonNode group) {
@@ -123,7 +126,8 @@ final class LayoutJson {
                 text(stream, "job"),
                 topics(stream),
                 integer(stream, "generation"),
-                new Origin(from, position, optional(origin, "job")));
+                new Origin(from, position, optional(origin, "job")),
+                stream.path("given-up").asBoolean());
     }
 
     /** Up to version 2 a stream had one topic. */

@@ -8,12 +8,19 @@ public final class PlannedStart {
 
     private final LayoutFile file;
     private final Layout decidedFrom;
+    private final StartGuard guard;
     private final StartPlan plan;
     private final GroupEntry entry;
 
-    PlannedStart(LayoutFile file, Layout decidedFrom, StartPlan plan, GroupEntry entry) {
+    PlannedStart(
+            LayoutFile file,
+            Layout decidedFrom,
+            StartGuard guard,
+            StartPlan plan,
+            GroupEntry entry) {
         this.file = file;
         this.decidedFrom = decidedFrom;
+        this.guard = guard;
         this.plan = plan;
         this.entry = entry;
     }
@@ -26,7 +33,8 @@ public final class PlannedStart {
      * Writes the start into the layout, before the job is submitted: whatever happens then, its
      * checkpoints can be found.
      *
-     * @throws StartRefusedException if another start has changed what this one was decided from
+     * @throws StartRefusedException if another start has changed what this one was decided from, or
+     *     a change of groups has begun
      * @throws IOException if the layout cannot be written
      */
     public void begin() throws IOException {
@@ -48,6 +56,7 @@ public final class PlannedStart {
     }
 
     private Layout begun(Layout now) {
+        guard.refuseDuringChange(now);
         boolean isWritten = now.group(plan.group()).filter(entry::equals).isPresent();
         if (!isWritten && hasChanged(now)) {
             throw new StartRefusedException(

@@ -47,7 +47,7 @@ public final class Positions {
      */
     public PlannedStart plan(StartRequest request) throws IOException, InterruptedException {
         Layout layout = file.read();
-        refuseDuringChange(layout, request);
+        guard(request).refuseDuringChange(layout);
         return plan(request, layout);
     }
 
@@ -80,26 +80,13 @@ public final class Positions {
                             request.drop(),
                             job(request, restore, layout));
             StartPlan plan = exact(StartDecision.decide(situation), kafka);
-            return new PlannedStart(file, layout, plan, entry(request, plan, committed));
+            return new PlannedStart(
+                    file, layout, guard(request), plan, entry(request, plan, committed));
         }
     }
 
-    /** A job that the change starts may start, and one that Flink recovers. */
-    private void refuseDuringChange(Layout layout, StartRequest request) {
-        Optional<String> running = layout.group(group.name()).map(GroupEntry::job);
-        boolean recovers = running.isPresent() && request.jobId().equals(running);
-        layout.journal()
-                .filter(journal -> !recovers)
-                .filter(journal -> request.jobId().filter(journal::starts).isEmpty())
-                .ifPresent(
-                        journal -> {
-                            throw new StartRefusedException(
-                                    "Group %s is not started: a change of groups is under way since %s (%s). Let it end first: rockset-cdc apply."
-                                            .formatted(
-                                                    group.name(),
-                                                    journal.started(),
-                                                    journal.change().purpose()));
-                        });
+    private StartGuard guard(StartRequest request) {
+        return new StartGuard(group.name(), request.jobId());
     }
 
     private static Optional<SavepointPositions> saved(RestoreChoice restore) throws IOException {

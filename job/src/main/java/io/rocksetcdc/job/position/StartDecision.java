@@ -80,7 +80,10 @@ final class StartDecision {
                         .orElseGet(TreeSet::new);
         Optional<StreamEntry> known = at.layout().stream(stream.name());
         if (at.fresh().containsKey(stream.name())) {
-            return Optional.of(fresh(stream, known, saved));
+            return Optional.of(fresh(stream, known, saved, at.fresh().get(stream.name())));
+        }
+        if (known.filter(entry -> isGivenUp(entry, saved)).isPresent()) {
+            return Optional.of(fresh(stream, known, saved, Origin.of(stream.start())));
         }
         return known.isPresent()
                 ? startKnown(stream, known.get(), saved)
@@ -89,12 +92,15 @@ final class StartDecision {
 
     /** Under a generation that can not have been used. */
     private StreamStart fresh(
-            StreamConfig stream, Optional<StreamEntry> known, Set<Integer> saved) {
+            StreamConfig stream, Optional<StreamEntry> known, Set<Integer> saved, Origin origin) {
         int used = at.committed().read(stream.topicNames()).isEmpty() ? 0 : Uids.FIRST_GENERATION;
         used = Math.max(used, known.map(StreamEntry::generation).orElse(0));
         used = Math.max(used, saved.isEmpty() ? 0 : Collections.max(saved));
-        Origin origin = at.fresh().get(stream.name()).by(at.job());
-        return new StreamStart(stream, used + 1, false, origin);
+        return new StreamStart(stream, used + 1, false, origin.by(at.job()));
+    }
+
+    private static boolean isGivenUp(StreamEntry known, Set<Integer> saved) {
+        return known.isGivenUp() && !saved.contains(known.generation());
     }
 
     private Optional<StreamStart> startKnown(

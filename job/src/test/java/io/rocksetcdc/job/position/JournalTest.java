@@ -6,6 +6,7 @@ import io.rocksetcdc.job.config.GroupConfig;
 import io.rocksetcdc.job.position.Journal.Start;
 import io.rocksetcdc.job.position.Journal.Stop;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -85,6 +86,42 @@ class JournalTest {
         }
     }
 
+    @Test
+    void journalWithoutTheClusterIsRead() throws IOException {
+        Layout layout = Layout.empty("shop").withJournal(Optional.of(journal(Optional.empty())));
+        String old =
+                new String(LayoutJson.write(layout), StandardCharsets.UTF_8)
+                        .replaceAll("\\s*\"cluster\" : \"[^\"]*\",", "")
+                        .replaceAll(",\\s*\"drop\" : \\[[^]]*]", "");
+
+        Journal read =
+                LayoutJson.read(old.getBytes(StandardCharsets.UTF_8)).journal().orElseThrow();
+
+        assertThat(old).doesNotContain("cluster", "drop");
+        assertThat(read.cluster()).isEmpty();
+        assertThat(read.starts().get("hot").drop()).isEmpty();
+        assertThat(read.on("http://other").cluster()).contains("http://other");
+    }
+
+    @Test
+    void newcomersAreTheStreamsThatRunAfterwardsOnly() {
+        Change more =
+                new Change(
+                        "apply", List.of(REST, OTHER), List.of(ALL, OTHER), Optional.empty(), true);
+
+        assertThat(more.newcomers()).containsExactly("orders");
+        assertThat(split.newcomers()).isEmpty();
+    }
+
+    @Test
+    void wayBackLeavesOutWhatWasNotStopped() {
+        Journal back = journal(Optional.empty()).back("no slots", List.of());
+
+        assertThat(back.leftOut()).containsExactly("default", "other");
+        assertThat(journal(Optional.of("no slots")).leftOut()).containsExactly("other");
+        assertThat(journal(Optional.empty()).leftOut()).isEmpty();
+    }
+
     private Journal journal(Optional<String> failure) {
         return new Journal(
                 "0b268388",
@@ -95,11 +132,17 @@ class JournalTest {
                         split.after(),
                         Optional.of(new Change.Rewind("events", "earliest")),
                         true),
+                Optional.of("http://localhost:8081"),
                 Phase.START,
                 failure,
                 List.of(new Stop("default", "a", "1", false, Optional.empty())),
                 Map.of(
                         "hot",
-                        new Start("b", Optional.of("/sp1"), Optional.empty(), Set.of("orders"))));
+                        new Start(
+                                "b",
+                                Optional.of("/sp1"),
+                                Optional.empty(),
+                                Set.of("orders"),
+                                Set.of("refunds"))));
     }
 }

@@ -5,9 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.rocksetcdc.job.config.StartPosition;
 import io.rocksetcdc.job.source.ExactOffsets;
-import java.io.File;
 import java.io.IOException;
-import java.net.URI;
 import java.nio.channels.FileChannel;
 import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
@@ -22,17 +20,10 @@ import java.util.Set;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import java.util.concurrent.atomic.AtomicInteger;
-import org.apache.flink.core.fs.FSDataOutputStream;
 import org.apache.flink.core.fs.FileSystem;
-import org.apache.flink.core.fs.FileSystem.WriteMode;
-import org.apache.flink.core.fs.local.LocalDataOutputStream;
-import org.apache.flink.core.fs.local.LocalFileSystem;
 import org.apache.kafka.common.TopicPartition;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
 
 class LayoutFileTest {
 
@@ -63,7 +54,16 @@ class LayoutFileTest {
                                     "a1",
                                     Set.of("shop.refunds"),
                                     1,
-                                    Origin.of(StartPosition.EARLIEST)));
+                                    Origin.of(StartPosition.EARLIEST)))
+                    .withStream(
+                            "returns",
+                            new StreamEntry(
+                                            "default",
+                                            "a1",
+                                            Set.of("shop.returns"),
+                                            1,
+                                            Origin.of(StartPosition.EARLIEST))
+                                    .givenUp());
 
     /** Approved: people read it, and later releases must. */
     private static final String TEXT =
@@ -116,6 +116,16 @@ class LayoutFileTest {
                   "origin" : {
                     "from" : "earliest"
                   }
+                },
+                "returns" : {
+                  "group" : "default",
+                  "job" : "a1",
+                  "generation" : 1,
+                  "topics" : [ "shop.returns" ],
+                  "origin" : {
+                    "from" : "earliest"
+                  },
+                  "given-up" : true
                 }
               }
             }
@@ -242,110 +252,6 @@ class LayoutFileTest {
             // Within one process Java says so instead of waiting.
             assertThatThrownBy(() -> file().update(now -> LAYOUT))
                     .isInstanceOf(OverlappingFileLockException.class);
-        }
-    }
-
-    @ParameterizedTest
-    @ValueSource(strings = {"hdfs", "s3"})
-    void withoutALockAnOvertakenChangeIsMadeAgain(String scheme) throws IOException {
-        LayoutFile file = new LayoutFile(new RemoteFiles(scheme), parent(), "shop");
-        AtomicInteger asked = new AtomicInteger();
-
-        file.update(
-                now -> {
-                    if (asked.incrementAndGet() == 1) {
-                        theirs();
-                    }
-                    return now.withGroup("ours", group("a1", Optional.empty()));
-                });
-
-        assertThat(asked).hasValue(2);
-        assertThat(file.read().groups()).containsOnlyKeys("ours", "theirs");
-        assertThat(file.read().revision()).isEqualTo(2);
-        assertThat(path().getParent()).isDirectoryNotContaining("glob:**.json.*[!k]");
-    }
-
-    @ParameterizedTest
-    @ValueSource(strings = {"hdfs", "s3"})
-    void withoutALockAChangeThatWasLostIsMadeAgain(String scheme) throws IOException {
-        AtomicInteger writes = new AtomicInteger();
-        RemoteFiles files =
-                new RemoteFiles(scheme) {
-                    @Override
-                    void replaced() {
-                        if (writes.incrementAndGet() == 1) {
-                            overwrite();
-                        }
-                    }
-                };
-
-        new LayoutFile(files, parent(), "shop")
-                .update(now -> now.withGroup("ours", group("a1", Optional.empty())));
-
-        assertThat(writes).hasValue(2);
-        assertThat(file().read().groups()).containsOnlyKeys("ours", "theirs");
-    }
-
-    private void theirs() {
-        try {
-            file().update(now -> now.withGroup("theirs", group("b2", Optional.empty())));
-        } catch (IOException failure) {
-            throw new AssertionError(failure);
-        }
-    }
-
-    /** Somebody who had read the file before we wrote it. */
-    private void overwrite() {
-        Layout theirs = Layout.empty("shop").withGroup("theirs", group("b2", Optional.empty()));
-        try {
-            Files.write(path(), LayoutJson.write(theirs.withRevision(1)));
-        } catch (IOException failure) {
-            throw new AssertionError(failure);
-        }
-    }
-
-    /** The local disk, as a file system without locks that refuses to rename onto a file. */
-    private static class RemoteFiles extends LocalFileSystem {
-
-        private final String scheme;
-
-        RemoteFiles(String scheme) {
-            this.scheme = scheme;
-        }
-
-        /** Called when the layout has been replaced. */
-        void replaced() {}
-
-        @Override
-        public boolean isDistributedFS() {
-            return true;
-        }
-
-        @Override
-        public URI getUri() {
-            return URI.create(scheme + "://bucket");
-        }
-
-        @Override
-        public boolean rename(org.apache.flink.core.fs.Path from, org.apache.flink.core.fs.Path to)
-                throws IOException {
-            boolean done = !exists(to) && super.rename(from, to);
-            replaced();
-            return done;
-        }
-
-        @Override
-        public FSDataOutputStream create(org.apache.flink.core.fs.Path path, WriteMode mode)
-                throws IOException {
-            return scheme.equals("s3")
-                    ? new LocalDataOutputStream(new File(path.getPath())) {
-                        @Override
-                        public void close() throws IOException {
-                            super.close();
-                            replaced();
-                        }
-                    }
-                    : super.create(path, mode);
         }
     }
 

@@ -124,7 +124,28 @@ class StartDecisionTest {
                                 .drop("gone"),
                         "orders: restored from /sp, generation 1",
                         "refunds: restored from /sp, generation 1",
-                        "gone: dropped, as --drop says"));
+                        "gone: dropped, as --drop says"),
+                starts(
+                        "a stream that a change gave up: anew by start:, though it has been read",
+                        ran("orders")
+                                .knows(
+                                        "refunds",
+                                        entry("default", "job-9", "shop.refunds", 1, "job-9")
+                                                .givenUp())
+                                .read("shop.orders", "shop.refunds")
+                                .saved("source-orders-1"),
+                        "orders: restored from /sp, generation 1",
+                        "refunds: fresh from latest, generation 2"),
+                starts(
+                        "the same from a savepoint that has it",
+                        ran("orders")
+                                .knows(
+                                        "refunds",
+                                        entry("default", "job-9", "shop.refunds", 1, "job-9")
+                                                .givenUp())
+                                .saved("source-orders-1", "source-refunds-1"),
+                        "orders: restored from /sp, generation 1",
+                        "refunds: restored from /sp, generation 1"));
     }
 
     static Stream<Arguments> refusals() {

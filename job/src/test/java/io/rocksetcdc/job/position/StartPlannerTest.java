@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.rocksetcdc.job.config.GroupConfig;
 import io.rocksetcdc.job.position.Journal.Start;
-import java.util.HashMap;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -18,7 +18,7 @@ class StartPlannerTest {
 
     private static final String HANDOFF = "/savepoints/handoff.json";
 
-    private final Map<String, StreamPosition> positions = new HashMap<>();
+    private final List<StreamPosition> saved = new ArrayList<>();
     private Layout layout = Layout.empty("shop");
     private int jobs;
 
@@ -31,7 +31,9 @@ class StartPlannerTest {
                 starts(List.of("/sp1"), group("default", "refunds"), group("hot", "orders"));
 
         assertThat(starts.get("default"))
-                .isEqualTo(new Start("job1", Optional.of("/sp1"), Optional.empty(), Set.of()));
+                .isEqualTo(
+                        new Start(
+                                "job1", Optional.of("/sp1"), Optional.empty(), Set.of(), Set.of()));
         assertThat(starts.get("hot").restore()).contains("/sp1");
         assertThat(starts.get("hot").streams()).isEmpty();
     }
@@ -52,7 +54,8 @@ class StartPlannerTest {
                                 "job1",
                                 Optional.of("/sp2"),
                                 Optional.of(HANDOFF),
-                                Set.of("orders")));
+                                Set.of("orders"),
+                                Set.of()));
     }
 
     @Test
@@ -97,7 +100,8 @@ class StartPlannerTest {
                 planner(List.of("/sp1"))
                         .starts(
                                 List.of(group("default", "orders", "refunds")),
-                                Optional.of(new Change.Rewind("orders", "earliest")))
+                                Optional.of(new Change.Rewind("orders", "earliest")),
+                                Set.of())
                         .get("default");
 
         assertThat(all)
@@ -106,7 +110,8 @@ class StartPlannerTest {
                                 "job1",
                                 Optional.of("/sp1"),
                                 Optional.of("earliest"),
-                                Set.of("orders")));
+                                Set.of("orders"),
+                                Set.of()));
     }
 
     @Test
@@ -120,8 +125,54 @@ class StartPlannerTest {
                                         .starts(
                                                 List.of(group("default", "orders", "refunds")),
                                                 Optional.of(
-                                                        new Change.Rewind("orders", "earliest"))))
-                .hasMessageContaining("orders can not be set back");
+                                                        new Change.Rewind("refunds", "earliest")),
+                                                Set.of()))
+                .hasMessageContaining("refunds can not be set back while [orders]");
+    }
+
+    @Test
+    void rewoundStreamThatHasBegunIsNotHandedOnFromBefore() {
+        at("/sp1", "orders", 1);
+        at("/sp1", "refunds", 1);
+        layout =
+                layout.withStream("orders", Given.entry("default", "job", "shop.orders", 2, "job"));
+
+        StartPlanner planner = planner(List.of("/sp1"));
+
+        assertThat(planner.isOutdated("orders")).isTrue();
+        assertThat(planner.isOutdated("refunds")).isFalse();
+        assertThat(
+                        planner.starts(
+                                        List.of(group("default", "orders", "refunds")),
+                                        Optional.of(new Change.Rewind("orders", "earliest")),
+                                        Set.of())
+                                .get("default"))
+                .isEqualTo(
+                        new Start(
+                                "job1",
+                                Optional.of("/sp1"),
+                                Optional.of("earliest"),
+                                Set.of("orders"),
+                                Set.of()));
+    }
+
+    /** Also where another savepoint has a later position of it. */
+    @Test
+    void streamThatIsGivenUpIsDroppedFromWhatHasIt() {
+        at("/sp1", "orders", 1);
+        at("/sp1", "new", 1);
+        at("/sp2", "refunds", 1);
+        at("/sp3", "new", 1);
+
+        Map<String, Start> starts =
+                planner(List.of("/sp1", "/sp2", "/sp3"))
+                        .starts(
+                                List.of(group("default", "orders"), group("hot", "refunds")),
+                                Optional.empty(),
+                                Set.of("new"));
+
+        assertThat(starts.get("default").drop()).containsExactly("new");
+        assertThat(starts.get("hot").drop()).isEmpty();
     }
 
     @Test
@@ -134,21 +185,21 @@ class StartPlannerTest {
                         planner.handedOff(
                                 planner.starts(
                                         List.of(group("hot", "orders", "events")),
-                                        Optional.empty())))
-                .containsExactly(positions.get("orders"));
+                                        Optional.empty(),
+                                        Set.of())))
+                .containsExactly(saved.get(0));
     }
 
     private Map<String, Start> starts(List<String> savepoints, GroupConfig... groups) {
-        return planner(savepoints).starts(List.of(groups), Optional.empty());
+        return planner(savepoints).starts(List.of(groups), Optional.empty(), Set.of());
     }
 
     private StartPlanner planner(List<String> savepoints) {
-        return new StartPlanner(layout, savepoints, positions, HANDOFF, () -> "job" + ++jobs);
+        return new StartPlanner(layout, savepoints, saved, HANDOFF, () -> "job" + ++jobs);
     }
 
     private void at(String savepoint, String stream, int generation) {
-        positions.put(
-                stream,
+        saved.add(
                 new StreamPosition(
                         stream,
                         generation,

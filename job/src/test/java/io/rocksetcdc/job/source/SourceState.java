@@ -4,9 +4,11 @@ import java.io.ByteArrayOutputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
 import java.util.List;
+import java.util.Map;
 import org.apache.flink.api.common.ExecutionConfig;
 import org.apache.flink.api.common.state.ListStateDescriptor;
 import org.apache.flink.api.common.typeutils.base.array.BytePrimitiveArraySerializer;
+import org.apache.flink.connector.kafka.source.enumerator.KafkaSourceEnumState;
 import org.apache.flink.connector.kafka.source.split.KafkaPartitionSplit;
 import org.apache.flink.connector.kafka.source.split.KafkaPartitionSplitSerializer;
 import org.apache.flink.core.fs.CloseableRegistry;
@@ -21,6 +23,7 @@ import org.apache.flink.runtime.state.SnapshotResult;
 import org.apache.flink.runtime.state.memory.ByteStreamStateHandle;
 import org.apache.flink.runtime.state.memory.MemCheckpointStreamFactory;
 import org.apache.flink.streaming.api.operators.util.SimpleVersionedListState;
+import org.apache.kafka.common.TopicPartition;
 
 /** Writes the state of a source as Flink's operator and coordinator do. */
 public final class SourceState {
@@ -34,6 +37,19 @@ public final class SourceState {
     /** The state of an operator without any. */
     public static OperatorState of(String uid, int subtasks) {
         return new OperatorState(uid, uid, new OperatorID(), subtasks, 128);
+    }
+
+    /** The state of a source whose one reader has these next offsets. */
+    public static OperatorState at(String uid, Map<TopicPartition, Long> next) throws Exception {
+        List<KafkaPartitionSplit> splits =
+                next.entrySet().stream()
+                        .map(at -> new KafkaPartitionSplit(at.getKey(), at.getValue()))
+                        .toList();
+        OperatorState source = of(uid, 1);
+        addReader(source, 0, splits, false);
+        KafkaSourceEnumState assigned = new KafkaSourceEnumState(splits, List.of(), true);
+        addEnumerator(source, EnumeratorState.of(assigned));
+        return source;
     }
 
     /** Adds the state of one reader. */

@@ -1,0 +1,129 @@
+package io.rocksetcdc.cli.move;
+
+import static io.rocksetcdc.cli.move.FakeGroups.group;
+import static io.rocksetcdc.cli.move.FakeGroups.job;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.rocksetcdc.cli.CommandRun;
+import io.rocksetcdc.cli.move.FakeFlink.Answer;
+import io.rocksetcdc.job.config.GroupConfig;
+import io.rocksetcdc.job.position.Phase;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What the commands make of a change that was interrupted or has not begun. */
+class UnfinishedChangeTest {
+
+    private static final List<GroupConfig> BEFORE =
+            List.of(group("aa", 0.5, "a", "b"), group("cc", 0.5, "c"));
+    private static final String ELSEWHERE = "http://flink.example:8081";
+
+    @TempDir private Path directory;
+    private FakeFlink flink;
+    private FakeGroups groups;
+
+    @BeforeEach
+    void start() throws IOException {
+        groups = new FakeGroups(directory, BEFORE);
+        flink = new FakeFlink(groups.savepoint("savepoint-any"));
+        BEFORE.forEach(group -> flink.runs(job(group.name()), group.streams()));
+    }
+
+    @AfterEach
+    void stop() {
+        flink.close();
+    }
+
+    @Test
+    void changeOfAnotherClusterIsNotCarriedOn() throws Exception {
+        groups.begin(Phase.FINISH, BEFORE, BEFORE, Optional.of(ELSEWHERE));
+
+        CommandRun run = run("apply");
+
+        assertThat(run.exitCode()).isEqualTo(1);
+        assertThat(run.errors())
+                .contains("apply was begun on " + ELSEWHERE + ", not on " + flink.url())
+                .contains("give --flink " + ELSEWHERE)
+                .contains("--cluster-moved");
+        assertThat(groups.journal().phase()).isEqualTo(Phase.FINISH);
+        assertThat(flink.requests()).isEmpty();
+    }
+
+    @Test
+    void changeOfAClusterThatHasMovedIsCarriedOn() throws Exception {
+        groups.begin(Phase.FINISH, BEFORE, BEFORE, Optional.of(ELSEWHERE));
+
+        CommandRun run = run("apply", "--cluster-moved");
+
+        assertThat(run.exitCode()).as(run.errors()).isZero();
+        assertThat(groups.log().layout().journal()).isEmpty();
+    }
+
+    @Test
+    void changeOfAnOldJournalOrOfThisClusterIsCarriedOn() throws Exception {
+        for (Optional<String> cluster :
+                List.of(Optional.<String>empty(), Optional.of(flink.url().toString()))) {
+            groups.begin(Phase.FINISH, BEFORE, BEFORE, cluster);
+
+            CommandRun run = run("apply");
+
+            assertThat(run.exitCode()).as(run.errors()).isZero();
+            assertThat(groups.log().layout().journal()).isEmpty();
+        }
+    }
+
+    @Test
+    void changeWhoseCheckpointFailsIsOverAndHasChangedNothing() throws Exception {
+        flink.answers(job("cc"), Answer.FAILED);
+        String before = Files.readString(groups.file());
+
+        CommandRun run = run("move", "--stream", "c", "--to", "aa");
+
+        assertThat(run.exitCode()).as(run.out()).isEqualTo(1);
+        assertThat(run.errors()).contains("The checkpoint of group cc: it is slow");
+        assertThat(groups.log().layout().journal()).isEmpty();
+        assertThat(groups.log().layout().groups()).containsOnlyKeys("aa", "cc");
+        assertThat(Files.readString(groups.file())).isEqualTo(before);
+        assertThat(flink.requests()).noneMatch(request -> request.endsWith("/stop"));
+    }
+
+    /** Whoever carries the change on must know where its jobs are. */
+    @Test
+    void journalNamesTheCluster() throws Exception {
+        flink.answers(job("aa"), Answer.FAILED);
+        String url = flink.url().toString();
+        List<String> seen = new ArrayList<>();
+        flink.onRequest(
+                () -> {
+                    if (Files.readString(groups.layout()).contains("\"cluster\" : \"" + url)) {
+                        seen.add(url);
+                    }
+                });
+
+        run("move", "--stream", "c", "--to", "aa");
+
+        assertThat(seen).isNotEmpty();
+    }
+
+    private CommandRun run(String... arguments) throws IOException {
+        List<String> line = new ArrayList<>(List.of(arguments));
+        line.addAll(
+                List.of(
+                        "--yes",
+                        "--pipeline",
+                        groups.file().toString(),
+                        "--flink",
+                        flink.url().toString(),
+                        "--jar",
+                        groups.jar().toString()));
+        return CommandRun.of(line.toArray(String[]::new));
+    }
+}
