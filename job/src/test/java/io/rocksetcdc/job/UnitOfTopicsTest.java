@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import io.rocksetcdc.job.config.StartPosition;
 import io.rocksetcdc.job.parts.Parts;
 import io.rocksetcdc.job.parts.PipelineText;
 import io.rocksetcdc.job.parts.RunningJob;
@@ -68,21 +69,54 @@ class UnitOfTopicsTest {
     }
 
     @Test
-    void topicLeavesByAHandoffOfBoth() throws Exception {
-        parts.topics().create("leaving-a", 1, Map.of());
-        parts.topics().create("leaving-b", 1, Map.of());
-        write("leaving-a", 1);
-        write("leaving-b", 1);
-        String both = text("leaving").unit("quiet", "leaving-a", "leaving-b").write().toString();
-        try (RunningJob job = parts.flink().start("--pipeline", both)) {
+    void whatComesAfterTheNewestRecordOfEachTopicIsReadAndAllOfLaterTopics() throws Exception {
+        parts.topics().create("newest-a", 1, Map.of());
+        parts.topics().create("newest-b", 1, Map.of());
+        String file =
+                text("newest")
+                        .unit("quiet", StartPosition.LATEST, "newest-a", "newest-b", "newest-late")
+                        .write()
+                        .toString();
+        write("newest-a", 1);
+        try (RunningJob job = parts.flink().start("--pipeline", file)) {
+            write("newest-b", 1);
+            awaitReceived(RECORDS);
+            parts.topics().create("newest-late", 1, Map.of());
+            write("newest-late", 1);
             awaitReceived(2 * RECORDS);
+            write("newest-a", 1);
+            awaitReceived(3 * RECORDS);
             job.stopWithSavepoint();
         }
+        assertExactly(3 * RECORDS);
+    }
+
+    @Test
+    void topicLeavesByAHandoff() throws Exception {
+        for (String topic : List.of("leaving-a", "leaving-b", "leaving-c")) {
+            parts.topics().create(topic, 1, Map.of());
+        }
+        write("leaving-a", 1);
         write("leaving-a", 1);
         write("leaving-b", 1);
+        write("leaving-c", 1);
+        String all =
+                text("leaving")
+                        .unit("quiet", "leaving-a", "leaving-b", "leaving-c")
+                        .write()
+                        .toString();
+        try (RunningJob job = parts.flink().start("--pipeline", all)) {
+            awaitReceived(4 * RECORDS);
+            job.stopWithSavepoint();
+        }
+        for (String topic : List.of("leaving-a", "leaving-b", "leaving-c")) {
+            write(topic, 1);
+        }
 
         String apart =
-                text("leaving").unit("quiet", "leaving-a").stream("leaving-b").write().toString();
+                text("leaving").unit("quiet", "leaving-a", "leaving-c").stream("leaving-b")
+                        .write()
+                        .toString();
         assertThatThrownBy(() -> parts.flink().start("--pipeline", apart, "--restore", "last"))
                 .isInstanceOf(StartRefusedException.class)
                 .hasMessageContaining(
@@ -93,13 +127,13 @@ class UnitOfTopicsTest {
                 Files.writeString(
                         directory.resolve("handoff.json"),
                         """
-                        {"quiet": {"leaving-a": {"0": 200}}, "leaving-b": {"leaving-b": {"0": 200}}}""");
+                        {"quiet": {"leaving-a": {"0": 400}, "leaving-c": {"0": 200}}, "leaving-b": {"leaving-b": {"0": 200}}}""");
         try (RunningJob job =
                 parts.flink().start("--pipeline", apart, "--fresh-from", handoff.toString())) {
-            awaitReceived(4 * RECORDS);
+            awaitReceived(7 * RECORDS);
             job.stopWithSavepoint();
         }
-        assertExactly(4 * RECORDS);
+        assertExactly(7 * RECORDS);
     }
 
     @Test

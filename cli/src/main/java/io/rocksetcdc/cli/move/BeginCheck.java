@@ -12,10 +12,14 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.apache.kafka.common.TopicPartition;
 
 /** Sees that a job runs, and that each of its streams begins where it ended before. */
 final class BeginCheck {
+
+    /** A unit may have a thousand partitions. */
+    private static final int MOST_DIFFERENCES = 10;
 
     private final ClusterJobs cluster;
     private final Duration limit;
@@ -74,9 +78,24 @@ final class BeginCheck {
         }
         if (!begun.get().equals(ended) && !cluster.hasRestoredItsOwn(job)) {
             throw new ChangeFailedException(
-                    "stream %s: ended at %s, but job %s has begun at %s"
-                            .formatted(stream, ended, job, begun.get()));
+                    "stream %s: job %s has not begun where it ended: %s"
+                            .formatted(stream, job, differences(ended, begun.get())));
         }
+    }
+
+    private static String differences(
+            Map<TopicPartition, Long> ended, Map<TopicPartition, Long> begun) {
+        return ended.keySet().stream()
+                .filter(partition -> !ended.get(partition).equals(begun.get(partition)))
+                .limit(MOST_DIFFERENCES)
+                .map(
+                        partition ->
+                                "%s ended at %d and began at %d"
+                                        .formatted(
+                                                partition,
+                                                ended.get(partition),
+                                                begun.get(partition)))
+                .collect(Collectors.joining("; "));
     }
 
     /** Of the partitions that are asked for; those that are said. */

@@ -26,8 +26,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
-import java.util.TreeSet;
 import java.util.UUID;
 import org.apache.flink.api.common.JobID;
 import org.apache.flink.configuration.Configuration;
@@ -97,12 +95,12 @@ final class ChangeSession {
         if (unfinished().isPresent()) {
             return goOn(change);
         }
+        streamsInFile().refuseOthers(change.before());
         if (change.affected().isEmpty()) {
             return report(ChangeResult.without(change.purpose(), Outcome.NOTHING_TO_DO));
         }
         Map<String, String> jobs =
                 new RunningGroups(pipeline, layout, cluster).jobs(change.stopping());
-        refuseUnlessInFile(change.before());
         // What would only fail when the jobs have stopped.
         Transforms.of(pipeline.streams());
         if (change.writesFile()) {
@@ -171,7 +169,7 @@ final class ChangeSession {
     }
 
     private ExitCode run(Journal journal) throws Exception {
-        refuseUnlessInFile(journal.target());
+        streamsInFile().refuseOthers(journal.target());
         try {
             Journal last = runner.run(journal);
             finish(last);
@@ -189,19 +187,8 @@ final class ChangeSession {
         }
     }
 
-    /** A stream that the file does not have can not be started, nor is it given up in passing. */
-    private void refuseUnlessInFile(List<GroupConfig> groups) {
-        Set<String> missing = new TreeSet<>();
-        groups.forEach(group -> missing.addAll(group.streams()));
-        pipeline.streams().forEach(stream -> missing.remove(stream.name()));
-        if (!missing.isEmpty()) {
-            throw new StartRefusedException(
-                    "%s has no stream %s, but a job runs it. Put it back; or stop the job with flink stop, and give the position up: rockset-cdc submit --restore last --drop %s."
-                            .formatted(
-                                    options.pipeline().file(),
-                                    String.join(", ", missing),
-                                    String.join(",", missing)));
-        }
+    private StreamsInFile streamsInFile() {
+        return new StreamsInFile(options.pipeline().file(), pipeline, layout);
     }
 
     private IOException incomplete(Exception why) {

@@ -45,7 +45,10 @@ final class StreamMetrics {
     private StreamMetrics(VertexMetrics metrics, Collection<String> topics, int subtasks) {
         this.metrics = metrics;
         this.topics =
-                topics.stream().collect(Collectors.toMap(VertexMetrics::shown, topic -> topic));
+                topics.stream()
+                        .collect(
+                                Collectors.toMap(
+                                        VertexMetrics::shown, topic -> topic, (one, same) -> one));
         this.subtasks = subtasks;
     }
 

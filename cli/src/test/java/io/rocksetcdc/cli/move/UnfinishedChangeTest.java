@@ -95,6 +95,31 @@ class UnfinishedChangeTest {
         assertThat(flink.requests()).noneMatch(request -> request.endsWith("/stop"));
     }
 
+    @Test
+    void topicsThatTheJobDoesNotReadAreRefusedBeforeAnythingStops() throws Exception {
+        Files.writeString(
+                groups.file(),
+                Files.readString(groups.file())
+                        .replace(
+                                "c: {topic: shop.c, collection: {name: c}}",
+                                "c: {topics: {shop.c: {name: c}, shop.d: {name: d}}}"));
+
+        for (List<String> command :
+                List.of(
+                        List.of("apply"),
+                        List.of("move", "--stream", "c", "--to", "aa"),
+                        List.of("rewind", "--stream", "c", "--to", "earliest"))) {
+            CommandRun run = run(command.toArray(String[]::new));
+
+            assertThat(run.exitCode()).as(command + run.out()).isEqualTo(1);
+            assertThat(run.errors())
+                    .contains(
+                            "stream c has not the topics that its job reads (gone: none; new: shop.d)");
+        }
+        assertThat(groups.log().layout().journal()).isEmpty();
+        assertThat(flink.requests()).noneMatch(request -> request.endsWith("/stop"));
+    }
+
     /** Whoever carries the change on must know where its jobs are. */
     @Test
     void journalNamesTheCluster() throws Exception {

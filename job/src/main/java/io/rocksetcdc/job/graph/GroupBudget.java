@@ -15,7 +15,7 @@ import java.time.Duration;
  * place of this arithmetic.
  *
  * @param writers sink writers, one for each subtask of each stream
- * @param lanes of all writers: one for each topic of each, or more
+ * @param lanes of all writers: one for each topic of each at most, while bytes are scarce
  * @param quota the group's share of the account's quota
  * @param requests size of one request
  * @param checkpoint how often positions are saved
@@ -97,11 +97,9 @@ public record GroupBudget(
         return lanes / quota.requestsPerSecond();
     }
 
-    /** Each writer has a lane for each topic; of a unit at most one has a topic's partition. */
+    /** Each writer has a lane for each topic of which it has a partition. */
     private static int lanes(StreamConfig stream) {
-        return stream.isUnit()
-                ? Math.max(stream.parallelism(), stream.topics().size())
-                : stream.parallelism();
+        return stream.parallelism() * stream.topics().size();
     }
 
     /** Whether checkpoints leave the lanes time to gather full requests. */

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 
 /**
  * Decides how each stream of a group starts: restored, fresh, or not at all. A pure function of the
@@ -17,6 +18,9 @@ final class StartDecision {
 
     private static final String FRESH =
             "--fresh-from earliest|latest|<timestamp>|<handoff file> --stream <stream,...>";
+
+    /** A unit may have a thousand topics. */
+    private static final int MOST_NAMES = 10;
 
     private final Situation at;
     private final Refusals refusals = new Refusals();
@@ -137,7 +141,12 @@ final class StartDecision {
     }
 
     private static String listed(Set<String> topics) {
-        return topics.isEmpty() ? "none" : String.join(", ", topics);
+        return topics.isEmpty()
+                ? "none"
+                : topics.stream().limit(MOST_NAMES).collect(Collectors.joining(", "))
+                        + (topics.size() > MOST_NAMES
+                                ? " and %d more".formatted(topics.size() - MOST_NAMES)
+                                : "");
     }
 
     private void refuseKnown(StreamConfig stream, StreamEntry known, Set<Integer> saved) {
@@ -191,7 +200,7 @@ final class StartDecision {
                     """
                     has no position, but the consumer group has read topic %s. If the stream ran before, restore it: \
                     --restore <savepoint>; or give it a position: %s."""
-                            .formatted(String.join(", ", read), FRESH));
+                            .formatted(listed(read), FRESH));
             return Optional.empty();
         }
         StreamStart first = StreamStart.first(stream);

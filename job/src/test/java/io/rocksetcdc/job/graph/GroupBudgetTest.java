@@ -3,6 +3,8 @@ package io.rocksetcdc.job.graph;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.rocksetcdc.job.config.CheckpointConfig;
+import io.rocksetcdc.job.config.Pipeline;
+import io.rocksetcdc.job.config.PipelineFile;
 import io.rocksetcdc.sink.pace.QuotaLimits;
 import io.rocksetcdc.sink.request.RequestLimits;
 import java.time.Duration;
@@ -47,6 +49,30 @@ class GroupBudgetTest {
         assertThat(tooMany.isUnhurried()).isFalse();
         assertThat(tooMany.shortestInterval()).isEqualTo(Duration.ofSeconds(11));
         assertThat(budget(1000, QuotaLimits.NONE).isUnhurried()).isTrue();
+    }
+
+    @Test
+    void aUnitHasALaneForEachTopicOfEachSubtask() {
+        Pipeline pipeline =
+                PipelineFile.parse(
+                        "shop.yaml",
+                        """
+                        pipeline: shop
+                        kafka: {bootstrap.servers: localhost:9092}
+                        rockset:
+                          rockset.apiserver.url: http://localhost:8080
+                          rockset.integration.key: ${env:KEY}
+                          virtual.instance: MEDIUM
+                          format: JSON
+                        streams:
+                          orders: {topic: shop.orders, parallelism: 3, collection: {name: orders}}
+                          quiet: {parallelism: 2, topics: {shop.a: {name: a}, shop.b: {name: b}}}
+                        """);
+        GroupBudget budget = GroupBudget.of(pipeline, pipeline.groupConfig("default"));
+
+        assertThat(budget.writers()).isEqualTo(5);
+        assertThat(budget.lanes()).isEqualTo(7);
+        assertThat(budget.secondsPerRound()).isEqualTo(7.0 / 50);
     }
 
     private static GroupBudget budget(int writers, QuotaLimits quota) {

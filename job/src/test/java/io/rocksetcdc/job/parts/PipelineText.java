@@ -2,6 +2,7 @@ package io.rocksetcdc.job.parts;
 
 import io.rocksetcdc.job.config.Pipeline;
 import io.rocksetcdc.job.config.PipelineFile;
+import io.rocksetcdc.job.config.StartPosition;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
@@ -96,7 +97,12 @@ public final class PipelineText {
 
     /** A unit of topics whose collections have their names. */
     public PipelineText unit(String unit, String... topics) {
-        streams.append("  %s:\n    topics:\n".formatted(unit));
+        return unit(unit, StartPosition.EARLIEST, topics);
+    }
+
+    /** The same with a start. */
+    public PipelineText unit(String unit, StartPosition start, String... topics) {
+        streams.append("  %s:\n    start: %s\n    topics:\n".formatted(unit, start));
         for (String topic : topics) {
             streams.append("      %s: {name: %s}\n".formatted(topic, topic));
         }

@@ -99,8 +99,7 @@ class RewindCheckTest {
     private String handoff(long next) throws Exception {
         return Files.writeString(
                         directory.resolve("to-" + next + ".json"),
-                        "{\"%s\": {\"topic\": \"%s\", \"partitions\": {\"0\": %d}}}"
-                                .formatted(TOPIC, TOPIC, next))
+                        "{\"%s\": {\"%s\": {\"0\": %d}}}".formatted(TOPIC, TOPIC, next))
                 .toString();
     }
 }
