@@ -4,13 +4,15 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.rocksetcdc.job.position.Refusal;
-import io.rocksetcdc.job.position.SavepointPosition;
 import io.rocksetcdc.job.position.StreamStart;
 import io.rocksetcdc.job.position.Verification;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import org.apache.kafka.common.TopicPartition;
 
 /** What a start from a savepoint would do, for people and for programs. */
 final class VerificationReport {
@@ -80,15 +82,20 @@ final class VerificationReport {
                                 start.stream().name(), start.origin().from(), start.generation());
     }
 
-    /** {@code 0:1714 1:1698}, partitions of the stream's topic. */
+    /** {@code 0:1714 1:1698}, partitions of the stream's topic; how many there are of a unit. */
     private String offsets(StreamStart start) {
-        String offsets =
-                verification.savepoint().streams().stream()
-                        .filter(position -> position.uids().equals(start.uids()))
-                        .map(SavepointPosition::offsets)
-                        .flatMap(next -> next.entrySet().stream())
+        Map<TopicPartition, Long> offsets = new LinkedHashMap<>();
+        verification.savepoint().streams().stream()
+                .filter(position -> position.uids().equals(start.uids()))
+                .forEach(position -> offsets.putAll(position.offsets()));
+        if (offsets.isEmpty()) {
+            return "no partition yet";
+        }
+        return start.stream().isUnit()
+                ? "the offsets of %d partitions (rockset-cdc offsets lists them)"
+                        .formatted(offsets.size())
+                : offsets.entrySet().stream()
                         .map(next -> next.getKey().partition() + ":" + next.getValue())
                         .collect(Collectors.joining(" "));
-        return offsets.isEmpty() ? "no partition yet" : offsets;
     }
 }

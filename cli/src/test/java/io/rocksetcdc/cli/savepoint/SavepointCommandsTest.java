@@ -96,6 +96,29 @@ class SavepointCommandsTest {
     }
 
     @Test
+    void whatTheLayoutKnowsCounts() throws IOException {
+        Path layout = directory.resolve("savepoints/rockset-cdc-shop.layout.json");
+        Files.createDirectories(layout.getParent());
+        Files.writeString(
+                layout,
+                """
+                {"version": 3, "pipeline": "shop", "revision": 4, "groups": {}, "streams": {
+                  "golden-partitions": {"group": "default", "job": "j2", "generation": 2,
+                    "topics": ["golden-partitions"], "origin": {"from": "earliest"}}}}""");
+
+        CommandRun run =
+                verify("golden-partitions: golden-partitions", "golden-absent: golden-absent");
+
+        assertThat(run.exitCode()).isEqualTo(ExitCode.FINDINGS.code());
+        assertThat(run.out())
+                .contains(
+                        "golden-partitions: refused, is at generation 2 since job j2, but "
+                                + PARTITIONS
+                                + " has generation 1",
+                        "Note: the layout is that of file:" + layout);
+    }
+
+    @Test
     void whatIsDroppedIsNamed() throws IOException {
         CommandRun run =
                 verify(
