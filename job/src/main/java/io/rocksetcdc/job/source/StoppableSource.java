@@ -55,7 +55,7 @@ final class StoppableSource
         StoppableReader reader =
                 new StoppableReader(
                         kafka(new TopicSubscriber(topics), start).createReader(context),
-                        new StopReport(stream, new BrokerOffsets(client)),
+                        new StopReport(stream, topics.size(), new BrokerOffsets(client)),
                         new BeginningGauges(context.metricGroup()));
         context.metricGroup().gauge("stopped", () -> reader.isStopped() ? 1 : 0);
         return reader;
