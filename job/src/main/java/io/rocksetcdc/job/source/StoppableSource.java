@@ -85,7 +85,12 @@ final class StoppableSource
                                                 reader ->
                                                         context.sendEventToSourceReader(
                                                                 reader, event)));
-        LookUps lookUps = new LookUps(stream, context, () -> watch.accept(subscriber.ids()));
+        LookUps lookUps =
+                new LookUps(
+                        stream,
+                        context,
+                        new KnownPartitions(state.kafka()),
+                        () -> watch.accept(subscriber.ids()));
         return new StreamEnumerator(
                 kafka(subscriber, new LateTopics(start, watch::isLate))
                         .restoreEnumerator(lookUps, state.kafka()),
