@@ -36,7 +36,7 @@ final class Sender<T extends SinkRecord> {
     /** A collection may be made anew, an integration may be changed. */
     static final Duration PATIENCE_WITH_GONE = Duration.ofMinutes(1);
 
-    private final String destination;
+    private final RocksetSinkOptions.Destinations destinations;
     private final Lanes<T> lanes;
     private final LearntLimits learnt;
     private final Transport transport;
@@ -51,7 +51,7 @@ final class Sender<T extends SinkRecord> {
     private int nextLane;
 
     Sender(
-            String destination,
+            RocksetSinkOptions.Destinations destinations,
             Lanes<T> lanes,
             LearntLimits learnt,
             Transport transport,
@@ -62,7 +62,7 @@ final class Sender<T extends SinkRecord> {
             ProcessingTimeService timers,
             PendingDeadLetters<T> deadLetters,
             SinkMetrics metrics) {
-        this.destination = destination;
+        this.destinations = destinations;
         this.lanes = lanes;
         this.learnt = learnt;
         this.transport = transport;
@@ -261,7 +261,7 @@ final class Sender<T extends SinkRecord> {
                                 answer.summary(),
                                 PATIENCE_WITH_GONE.toSeconds(),
                                 lane.topic(),
-                                destination);
+                                destinations.of(lane.topic()));
         reject(lane, "destination-gone", message, answer);
     }
 

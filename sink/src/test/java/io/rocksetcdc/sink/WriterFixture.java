@@ -113,7 +113,7 @@ final class WriterFixture {
                 new PendingDeadLetters<>(new Remembered(), policy, task, metrics);
         Sender<TestRecord> sender =
                 new Sender<>(
-                        "commons.orders",
+                        topic -> "commons.orders of " + topic,
                         lanes,
                         learnt,
                         transport,
