@@ -119,6 +119,7 @@ final class Sender<T extends SinkRecord> {
         CompletableFuture<Answer> answer = transport.send(head);
         ScheduledFuture<?> timeout = after(requestTimeout.toMillis(), () -> answer.cancel(true));
         lane.sending(new Exchange(answer, timeout, timers.getCurrentProcessingTime()));
+        lanes.changed(lane);
         answer.whenComplete(
                 (received, failure) ->
                         MailboxMail.post(
@@ -134,6 +135,7 @@ final class Sender<T extends SinkRecord> {
 
     private void answered(ActiveLane<T> lane, Answer answer) throws IOException {
         Exchange exchange = lane.answered();
+        lanes.changed(lane);
         Verdict verdict = Verdicts.of(answer);
         if (answer.failure().isEmpty()) {
             lane.sizeDoubt().answered();
@@ -175,6 +177,7 @@ final class Sender<T extends SinkRecord> {
     private List<QueuedRecord<T>> removeHead(ActiveLane<T> lane) {
         List<QueuedRecord<T>> records = lane.queue().removeHead();
         records.forEach(lanes::left);
+        lanes.changed(lane);
         lanes.giveBack();
         lane.settled();
         return records;
