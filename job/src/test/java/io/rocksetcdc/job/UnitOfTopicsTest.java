@@ -69,6 +69,22 @@ class UnitOfTopicsTest {
     }
 
     @Test
+    void topicThatIsGoneHidesNoOther() throws Exception {
+        parts.topics().create("hiding-a", 1, Map.of());
+        String file = text("hiding").unit("quiet", "hiding-a", "hiding-late").write().toString();
+        write("hiding-a", 1);
+        try (RunningJob job = parts.flink().start("--pipeline", file)) {
+            awaitReceived(RECORDS);
+            job.awaitCheckpoint();
+            parts.topics().admin().deleteTopics(List.of("hiding-a")).all().get();
+            parts.topics().create("hiding-late", 1, Map.of());
+            write("hiding-late", 1);
+            awaitReceived(2 * RECORDS);
+            assertThat(job.restarts()).isZero();
+        }
+    }
+
+    @Test
     void whatComesAfterTheNewestRecordOfEachTopicIsReadAndAllOfLaterTopics() throws Exception {
         parts.topics().create("newest-a", 1, Map.of());
         parts.topics().create("newest-b", 1, Map.of());

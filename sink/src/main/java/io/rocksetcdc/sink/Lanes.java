@@ -32,6 +32,7 @@ final class Lanes<T extends SinkRecord> {
     private final List<ActiveLane<T>> all = new ArrayList<>();
     private final Map<String, List<ActiveLane<T>>> byTopic = new HashMap<>();
     private final Map<Partition, Assignment<T>> assignments = new HashMap<>();
+    private final LaneTotals totals = new LaneTotals();
     private long retainedBytes;
 
     Lanes(
@@ -80,6 +81,14 @@ final class Lanes<T extends SinkRecord> {
         retainedBytes -= record.element().retainedBytes();
     }
 
+    /**
+     * Documents were written into the lane or taken back, or it began or ended a request. Called
+     * after each of these, and after records have left.
+     */
+    void changed(ActiveLane<T> lane) {
+        totals.count(lane);
+    }
+
     /** Gives back the memory of records that have left. */
     void giveBack() {
         memory.settle(bufferedBytes());
@@ -95,25 +104,21 @@ final class Lanes<T extends SinkRecord> {
     }
 
     boolean areEmpty() {
-        return all.stream().allMatch(lane -> lane.queue().isEmpty());
+        return held().lanesInUse() == 0;
     }
 
     /** Bytes of documents that are not in flight. */
     long waitingBytes() {
-        long bytes = 0;
-        for (ActiveLane<T> lane : all) {
-            bytes += lane.waitingBytes();
-        }
-        return bytes;
+        return held().waitingBytes();
     }
 
     /** Heap bytes of buffered documents and of the records they were made from. */
     long bufferedBytes() {
-        long bytes = retainedBytes;
-        for (ActiveLane<T> lane : all) {
-            bytes += lane.queue().allocatedBytes();
-        }
-        return bytes;
+        return retainedBytes + held().allocatedBytes();
+    }
+
+    LaneTotals.Held held() {
+        return totals.all();
     }
 
     private void count(T element, IntUnaryOperator change) {

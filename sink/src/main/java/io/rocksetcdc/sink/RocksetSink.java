@@ -79,7 +79,7 @@ public final class RocksetSink<T extends SinkRecord> implements Sink<T> {
                                         () -> MailboxMail.post(mailbox, MailboxMail::wakeUp)));
         Sender<T> sender =
                 new Sender<>(
-                        options.destination(),
+                        options.destinations(),
                         lanes,
                         learnt,
                         new HttpTransport(

@@ -16,7 +16,7 @@ import java.time.Duration;
  * @param apiServer base URL
  * @param key the key that the write path needs, resolved on the TaskManager
  * @param streamName names the stream and its generation to the server
- * @param destination what the documents become part of, for messages, e.g. {@code commons.orders}
+ * @param destinations what the documents become part of, for messages
  * @param writePath endpoint and envelope
  * @param errorPolicy what happens to records that will never become documents
  * @param requestLimits size of one request
@@ -31,7 +31,7 @@ public record RocksetSinkOptions(
         URI apiServer,
         KeyReference key,
         String streamName,
-        String destination,
+        Destinations destinations,
         WritePath writePath,
         ErrorPolicy errorPolicy,
         RequestLimits requestLimits,
@@ -52,7 +52,7 @@ public record RocksetSinkOptions(
         requireNonNull(apiServer);
         requireNonNull(key);
         requireNonNull(streamName);
-        requireNonNull(destination);
+        requireNonNull(destinations);
         requireNonNull(writePath);
         requireNonNull(errorPolicy);
         requireNonNull(requestLimits);
@@ -79,5 +79,13 @@ public record RocksetSinkOptions(
 
         /** The key itself. */
         String resolve();
+    }
+
+    /** Names what the documents of a topic become part of. */
+    @FunctionalInterface
+    public interface Destinations extends Serializable {
+
+        /** Such as {@code commons.orders}. */
+        String of(String topic);
     }
 }

@@ -51,7 +51,7 @@ final class RocksetWriter<T extends SinkRecord> implements SinkWriter<T> {
         }
         ActiveLane<T> lane = lanes.laneFor(element);
         try {
-            if (output.encode(element, lane.queue()) > 0) {
+            if (encode(element, lane) > 0) {
                 lanes.queued(element);
                 metrics.queued(element);
             } else {
@@ -68,6 +68,14 @@ final class RocksetWriter<T extends SinkRecord> implements SinkWriter<T> {
         }
         metrics.buffered(lanes);
         sender.pump(lane);
+    }
+
+    private int encode(T element, ActiveLane<T> lane) throws RejectedRecordException, IOException {
+        try {
+            return output.encode(element, lane.queue());
+        } finally {
+            lanes.changed(lane);
+        }
     }
 
     @Override

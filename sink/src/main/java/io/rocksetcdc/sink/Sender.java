@@ -36,7 +36,7 @@ final class Sender<T extends SinkRecord> {
     /** A collection may be made anew, an integration may be changed. */
     static final Duration PATIENCE_WITH_GONE = Duration.ofMinutes(1);
 
-    private final String destination;
+    private final RocksetSinkOptions.Destinations destinations;
     private final Lanes<T> lanes;
     private final LearntLimits learnt;
     private final Transport transport;
@@ -51,7 +51,7 @@ final class Sender<T extends SinkRecord> {
     private int nextLane;
 
     Sender(
-            String destination,
+            RocksetSinkOptions.Destinations destinations,
             Lanes<T> lanes,
             LearntLimits learnt,
             Transport transport,
@@ -62,7 +62,7 @@ final class Sender<T extends SinkRecord> {
             ProcessingTimeService timers,
             PendingDeadLetters<T> deadLetters,
             SinkMetrics metrics) {
-        this.destination = destination;
+        this.destinations = destinations;
         this.lanes = lanes;
         this.learnt = learnt;
         this.transport = transport;
@@ -119,6 +119,7 @@ final class Sender<T extends SinkRecord> {
         CompletableFuture<Answer> answer = transport.send(head);
         ScheduledFuture<?> timeout = after(requestTimeout.toMillis(), () -> answer.cancel(true));
         lane.sending(new Exchange(answer, timeout, timers.getCurrentProcessingTime()));
+        lanes.changed(lane);
         answer.whenComplete(
                 (received, failure) ->
                         MailboxMail.post(
@@ -134,6 +135,7 @@ final class Sender<T extends SinkRecord> {
 
     private void answered(ActiveLane<T> lane, Answer answer) throws IOException {
         Exchange exchange = lane.answered();
+        lanes.changed(lane);
         Verdict verdict = Verdicts.of(answer);
         if (answer.failure().isEmpty()) {
             lane.sizeDoubt().answered();
@@ -175,6 +177,7 @@ final class Sender<T extends SinkRecord> {
     private List<QueuedRecord<T>> removeHead(ActiveLane<T> lane) {
         List<QueuedRecord<T>> records = lane.queue().removeHead();
         records.forEach(lanes::left);
+        lanes.changed(lane);
         lanes.giveBack();
         lane.settled();
         return records;
@@ -261,7 +264,7 @@ final class Sender<T extends SinkRecord> {
                                 answer.summary(),
                                 PATIENCE_WITH_GONE.toSeconds(),
                                 lane.topic(),
-                                destination);
+                                destinations.of(lane.topic()));
         reject(lane, "destination-gone", message, answer);
     }
 

@@ -45,6 +45,7 @@ final class WriterFixture {
     final List<SetAside> setAside = new ArrayList<>();
     final Deque<CompletableFuture<Void>> notDurable = new ArrayDeque<>();
     final SinkMetrics metrics;
+    final Lanes<TestRecord> lanes;
     private final RocksetWriter<TestRecord> writer;
 
     WriterFixture(ScriptedServer server, RequestLimits limits, ErrorPolicy policy, long buffer) {
@@ -99,7 +100,7 @@ final class WriterFixture {
         JobShare job = share.apply(time);
         Pacer pacer = job.pacer();
         KafkaReceiver path = new KafkaReceiver();
-        Lanes<TestRecord> lanes =
+        lanes =
                 new Lanes<>(
                         path,
                         limits,
@@ -113,7 +114,7 @@ final class WriterFixture {
                 new PendingDeadLetters<>(new Remembered(), policy, task, metrics);
         Sender<TestRecord> sender =
                 new Sender<>(
-                        "commons.orders",
+                        topic -> "commons.orders of " + topic,
                         lanes,
                         learnt,
                         transport,

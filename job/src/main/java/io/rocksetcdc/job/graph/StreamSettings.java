@@ -17,6 +17,7 @@ import io.rocksetcdc.sink.DeadLetters;
 import io.rocksetcdc.sink.ErrorPolicy;
 import io.rocksetcdc.sink.RocksetSinkOptions;
 import io.rocksetcdc.sink.http.KafkaReceiver;
+import java.util.Map;
 import java.util.stream.Collectors;
 
 /** What the pipeline file says, in the words of each operator of one stream. */
@@ -33,7 +34,7 @@ record StreamSettings(Pipeline pipeline, GroupConfig group, StreamConfig stream,
                 rockset.apiServer(),
                 () -> key.resolve(SecretResolver.ofProcess()).reveal(),
                 pipeline.name() + "." + uids.streamName(),
-                stream.collectionText(),
+                collections()::get,
                 new KafkaReceiver(),
                 errorPolicy(),
                 budget().requests(),
@@ -49,12 +50,16 @@ record StreamSettings(Pipeline pipeline, GroupConfig group, StreamConfig stream,
                 new DeadLetterOptions(
                         pipeline.deadLetters().topic(),
                         stream.name(),
-                        stream.topics().stream()
-                                .collect(
-                                        Collectors.toMap(
-                                                TopicConfig::name,
-                                                topic -> topic.collection().qualifiedName())),
+                        collections(),
                         SecretConfigProvider.addTo(pipeline.kafka().unresolved())));
+    }
+
+    /** The collection of each topic. */
+    private Map<String, String> collections() {
+        return stream.topics().stream()
+                .collect(
+                        Collectors.toUnmodifiableMap(
+                                TopicConfig::name, topic -> topic.collection().qualifiedName()));
     }
 
     private ErrorPolicy errorPolicy() {

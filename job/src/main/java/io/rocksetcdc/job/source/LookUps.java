@@ -1,9 +1,10 @@
 package io.rocksetcdc.job.source;
 
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.function.BiConsumer;
-import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
 import org.apache.flink.api.connector.source.ReaderInfo;
 import org.apache.flink.api.connector.source.SourceEvent;
 import org.apache.flink.api.connector.source.SplitEnumeratorContext;
@@ -11,6 +12,7 @@ import org.apache.flink.api.connector.source.SplitsAssignment;
 import org.apache.flink.connector.kafka.source.split.KafkaPartitionSplit;
 import org.apache.flink.metrics.Counter;
 import org.apache.flink.metrics.groups.SplitEnumeratorMetricGroup;
+import org.apache.kafka.common.TopicPartition;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -18,7 +20,7 @@ import org.slf4j.LoggerFactory;
  * The context of an enumerator of partitions. A look-up that fails fails nothing: it is counted and
  * logged, the enumerator keeps what it knows, and its next look-up asks again. Without discovery
  * there is no next look-up; then a failure is the enumerator's own to handle. Nor does the
- * enumerator hear of the partitions of a topic that is not the stream's.
+ * enumerator hear what has become of a topic that is gone or made again; it hears of the others.
  */
 final class LookUps implements SplitEnumeratorContext<KafkaPartitionSplit> {
 
@@ -26,8 +28,13 @@ final class LookUps implements SplitEnumeratorContext<KafkaPartitionSplit> {
 
     private final String stream;
     private final SplitEnumeratorContext<KafkaPartitionSplit> context;
-    private final BooleanSupplier answerIsOurs;
+    private final KnownPartitions known;
+    private final Supplier<Set<String>> lostTopics;
     private final Counter failed;
+
+    /** As they were when the enumerator last heard of partitions. */
+    private Set<String> lostThen = Set.of();
+
     private boolean again;
 
     /**
@@ -40,16 +47,19 @@ final class LookUps implements SplitEnumeratorContext<KafkaPartitionSplit> {
     private int failedInARow;
 
     /**
-     * @param answerIsOurs asked after each look-up, on the coordinator's thread, whether it found
-     *     the topics that the stream reads
+     * @param known to be kept by nobody else
+     * @param lostTopics asked after each look-up, on the coordinator's thread, for topics of the
+     *     stream that it did not find as they were
      */
     LookUps(
             String stream,
             SplitEnumeratorContext<KafkaPartitionSplit> context,
-            BooleanSupplier answerIsOurs) {
+            KnownPartitions known,
+            Supplier<Set<String>> lostTopics) {
         this.stream = stream;
         this.context = context;
-        this.answerIsOurs = answerIsOurs;
+        this.known = known;
+        this.lostTopics = lostTopics;
         this.failed = context.metricGroup().counter("failedLookUps");
     }
 
@@ -88,9 +98,7 @@ final class LookUps implements SplitEnumeratorContext<KafkaPartitionSplit> {
         return (answer, failure) -> {
             if (failure == null) {
                 failedInARow = 0;
-                if (answerIsOurs.getAsBoolean()) {
-                    handler.accept(answer, null);
-                }
+                pass(answer, handler);
                 return;
             }
             count(failure);
@@ -98,6 +106,22 @@ final class LookUps implements SplitEnumeratorContext<KafkaPartitionSplit> {
                 handler.accept(answer, failure);
             }
         };
+    }
+
+    /**
+     * An answer is a set of partitions, or else the offsets that some of them begin at. Offsets are
+     * asked for again if a topic was lost meanwhile: they may be those of the one that came after
+     * it.
+     */
+    @SuppressWarnings("unchecked")
+    private <T> void pass(T answer, BiConsumer<T, Throwable> handler) {
+        Set<String> lost = lostTopics.get();
+        if (answer instanceof Set<?> found) {
+            lostThen = lost;
+            handler.accept((T) known.insteadOf((Set<TopicPartition>) found, lost), null);
+        } else if (lostThen.containsAll(lost)) {
+            handler.accept(answer, null);
+        }
     }
 
     /** The whole cause once, then a line for each. */
@@ -147,6 +171,7 @@ final class LookUps implements SplitEnumeratorContext<KafkaPartitionSplit> {
 
     @Override
     public void assignSplits(SplitsAssignment<KafkaPartitionSplit> assignment) {
+        known.assigned(assignment);
         context.assignSplits(assignment);
     }
 

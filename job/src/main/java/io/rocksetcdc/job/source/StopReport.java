@@ -18,10 +18,15 @@ final class StopReport {
             Comparator.comparing(TopicPartition::topic).thenComparing(TopicPartition::partition);
 
     private final String stream;
+    private final int topics;
     private final BrokerOffsets broker;
 
-    StopReport(String stream, BrokerOffsets broker) {
+    /**
+     * @param topics how many the stream reads
+     */
+    StopReport(String stream, int topics, BrokerOffsets broker) {
         this.stream = stream;
+        this.topics = topics;
         this.broker = broker;
     }
 
@@ -52,9 +57,14 @@ final class StopReport {
         return """
                Stream %s is stopped: the broker does not have the records that come next. Other streams go on.%s
                The position is kept in every checkpoint. Records that the broker no longer has can not be read. \
-               To go on with what is there, stop the job with a savepoint and start it from that, this stream afresh: \
-               --fresh-from earliest --stream %s (all that the topic has), or --fresh-from latest (what is new)."""
-                .formatted(stream, lost, stream);
+               To go on with what is there, stop the job with a savepoint and start it from that, this stream afresh: %s."""
+                .formatted(
+                        stream,
+                        lost,
+                        isUnit()
+                                ? byHandoff("for the partitions above one that the broker has")
+                                : "--fresh-from earliest --stream %s (all that the topic has), or --fresh-from latest (what is new)"
+                                        .formatted(stream));
     }
 
     /** The position belongs to a topic that is gone. */
@@ -63,8 +73,31 @@ final class StopReport {
                Stream %s is stopped: topic %s was deleted and made again; it had the id %s and has the id %s now. \
                Other streams go on.
                The position is kept in every checkpoint, but it means nothing in the new topic. To read that, \
-               stop the job with a savepoint and start it from that, this stream afresh: --fresh-from earliest --stream %s."""
-                .formatted(stream, topic.topic(), topic.oldId(), topic.newId(), stream);
+               stop the job with a savepoint and start it from that, this stream afresh: %s."""
+                .formatted(
+                        stream,
+                        topic.topic(),
+                        topic.oldId(),
+                        topic.newId(),
+                        isUnit()
+                                ? byHandoff(
+                                        "for those of topic %s the earliest that the broker has"
+                                                .formatted(topic.topic()))
+                                : "--fresh-from earliest --stream " + stream);
+    }
+
+    private boolean isUnit() {
+        return topics > 1;
+    }
+
+    /** One position for all topics would skip or repeat what is not lost. */
+    private String byHandoff(String lost) {
+        return """
+               --fresh-from <handoff file>. The file has the next offset of each partition of its %d topics, \
+               as `rockset-cdc offsets <savepoint>` shows it, but %s: \
+               {"%s": {"<topic>": {"<partition>": <next offset>}}}. \
+               --fresh-from earliest or latest would read all topics from there"""
+                .formatted(topics, lost, stream);
     }
 
     private static boolean isLost(Map.Entry<TopicPartition, Long> next, OffsetRange range) {

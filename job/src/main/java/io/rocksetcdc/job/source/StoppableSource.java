@@ -55,7 +55,7 @@ final class StoppableSource
         StoppableReader reader =
                 new StoppableReader(
                         kafka(new TopicSubscriber(topics), start).createReader(context),
-                        new StopReport(stream, new BrokerOffsets(client)),
+                        new StopReport(stream, topics.size(), new BrokerOffsets(client)),
                         new BeginningGauges(context.metricGroup()));
         context.metricGroup().gauge("stopped", () -> reader.isStopped() ? 1 : 0);
         return reader;
@@ -85,7 +85,12 @@ final class StoppableSource
                                                 reader ->
                                                         context.sendEventToSourceReader(
                                                                 reader, event)));
-        LookUps lookUps = new LookUps(stream, context, () -> watch.accept(subscriber.ids()));
+        LookUps lookUps =
+                new LookUps(
+                        stream,
+                        context,
+                        new KnownPartitions(state.kafka()),
+                        () -> watch.accept(subscriber.ids()));
         return new StreamEnumerator(
                 kafka(subscriber, new LateTopics(start, watch::isLate))
                         .restoreEnumerator(lookUps, state.kafka()),

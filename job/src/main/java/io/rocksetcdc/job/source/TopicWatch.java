@@ -53,14 +53,18 @@ final class TopicWatch {
      * Takes the answer of a look-up.
      *
      * @param found id of each topic that exists
-     * @return whether all topics that the stream has read are still there
+     * @return topics that the stream has read and that are not there: gone, or made again
      */
-    boolean accept(Map<String, String> found) {
-        boolean same = true;
+    Set<String> accept(Map<String, String> found) {
+        Set<String> lost = new HashSet<>();
         for (String topic : topics) {
-            same &= found.containsKey(topic) ? isSame(topic, found.get(topic)) : isNew(topic);
+            boolean ours =
+                    found.containsKey(topic) ? isSame(topic, found.get(topic)) : isNew(topic);
+            if (!ours) {
+                lost.add(topic);
+            }
         }
-        return same;
+        return lost;
     }
 
     private boolean isSame(String topic, String id) {

@@ -2,13 +2,16 @@ package io.rocksetcdc.job.source;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Properties;
 import java.util.Set;
 import org.apache.flink.api.connector.source.Boundedness;
+import org.apache.flink.connector.kafka.source.enumerator.KafkaSourceEnumState;
 import org.apache.flink.connector.kafka.source.enumerator.KafkaSourceEnumerator;
 import org.apache.flink.connector.kafka.source.enumerator.initializer.NoStoppingOffsetsInitializer;
 import org.apache.flink.connector.kafka.source.enumerator.initializer.OffsetsInitializer;
@@ -24,8 +27,10 @@ class LookUpsTest {
 
     private static final TopicPartition FIRST = new TopicPartition("orders", 0);
     private static final TopicPartition SECOND = new TopicPartition("orders", 1);
+    private static final TopicPartition OTHER = new TopicPartition("sizes", 0);
 
     private final Set<TopicPartition> partitions = new HashSet<>(Set.of(FIRST));
+    private final Set<String> lost = new HashSet<>();
     private final QueuedCalls calls = new QueuedCalls();
     private final FailingAtFirst offsets = new FailingAtFirst();
     private final KafkaSourceEnumerator enumerator =
@@ -34,7 +39,11 @@ class LookUpsTest {
                     offsets,
                     new NoStoppingOffsetsInitializer(),
                     client(),
-                    new LookUps("stream", calls.context(), () -> true),
+                    new LookUps(
+                            "stream",
+                            calls.context(),
+                            new KnownPartitions(new KafkaSourceEnumState(Set.of(), false)),
+                            () -> Set.copyOf(lost)),
                     Boundedness.CONTINUOUS_UNBOUNDED);
 
     @BeforeEach
@@ -81,6 +90,47 @@ class LookUpsTest {
         assertThat(calls.assigned()).containsExactly(new KafkaPartitionSplit(FIRST, 5));
     }
 
+    @Test
+    void partitionsOfTheOtherTopicsAreFoundWhileOneIsGone() {
+        calls.answerAll();
+        partitions.remove(FIRST);
+        partitions.add(OTHER);
+        lost.add("orders");
+        calls.repeat();
+        calls.answerAll();
+
+        assertThat(calls.assigned())
+                .extracting(KafkaPartitionSplit::getTopicPartition)
+                .containsExactly(FIRST, OTHER);
+        assertThat(offsets.asked).containsExactly(FIRST);
+    }
+
+    @Test
+    void partitionsOfATopicThatWasMadeAgainAreNotAssigned() {
+        calls.answerAll();
+        partitions.addAll(Set.of(SECOND, OTHER));
+        lost.add("orders");
+        calls.repeat();
+        calls.answerAll();
+
+        assertThat(calls.assigned())
+                .extracting(KafkaPartitionSplit::getTopicPartition)
+                .containsExactly(FIRST, OTHER);
+    }
+
+    @Test
+    void offsetsThatMayBeThoseOfAnotherTopicOfThatNameAreAskedForAgain() {
+        partitions.add(OTHER);
+        calls.answerNext();
+        lost.add("orders");
+        calls.answerNext();
+        assertThat(calls.assigned()).isEmpty();
+
+        calls.repeat();
+        calls.answerAll();
+        assertThat(calls.assigned()).containsExactly(new KafkaPartitionSplit(OTHER, 5));
+    }
+
     private static Properties client() {
         Properties client = new Properties();
         // Nobody answers there; the enumerator's client gives up soon when it is closed.
@@ -96,17 +146,19 @@ class LookUpsTest {
 
     private static final class FailingAtFirst implements OffsetsInitializer {
 
+        private final List<TopicPartition> asked = new ArrayList<>();
         private boolean fail;
 
         @Override
         public Map<TopicPartition, Long> getPartitionOffsets(
-                Collection<TopicPartition> asked, PartitionOffsetsRetriever retriever) {
+                Collection<TopicPartition> partitions, PartitionOffsetsRetriever retriever) {
+            asked.addAll(partitions);
             if (fail) {
                 fail = false;
                 throw new IllegalStateException("no broker");
             }
             Map<TopicPartition, Long> starts = new HashMap<>();
-            asked.forEach(partition -> starts.put(partition, 5L));
+            partitions.forEach(partition -> starts.put(partition, 5L));
             return starts;
         }
 

@@ -57,10 +57,15 @@ final class QueuedCalls {
         queue.add(periodic.orElseThrow());
     }
 
+    /** Makes the look-up that came first. */
+    void answerNext() {
+        queue.remove().run();
+    }
+
     /** Makes all look-ups, also those that come of their answers. */
     void answerAll() {
         while (!queue.isEmpty()) {
-            queue.remove().run();
+            answerNext();
         }
     }
 

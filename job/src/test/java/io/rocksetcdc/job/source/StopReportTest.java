@@ -41,18 +41,57 @@ class StopReportTest {
 
     @Test
     void brokerThatIsAwayLeavesThePosition() {
-        assertThat(report("127.0.0.1:" + FreePort.find(), at(2, 5)))
+        assertThat(report(away(), at(2, 5)))
                 .contains("partition 2: position 5, the broker does not say what it has");
     }
 
+    @Test
+    void streamOfOneTopicIsStartedAfreshAsAWhole() {
+        assertThat(report(away(), at(2, 5)))
+                .endsWith(
+                        "this stream afresh: --fresh-from earliest --stream orders (all that the topic has),"
+                                + " or --fresh-from latest (what is new).");
+        assertThat(stopped(1, away()).remade(new TopicRemade(TOPIC, "a", "b")))
+                .endsWith("this stream afresh: --fresh-from earliest --stream orders.");
+    }
+
+    @Test
+    void unitKeepsThePositionsOfItsOtherTopics() {
+        String others =
+                "--fresh-from <handoff file>. The file has the next offset of each partition of its 3 topics, as"
+                        + " `rockset-cdc offsets <savepoint>` shows it, but ";
+        String format = ": {\"orders\": {\"<topic>\": {\"<partition>\": <next offset>}}}. ";
+
+        assertThat(lost(stopped(3, away()), at(2, 5)))
+                .contains(others + "for the partitions above one that the broker has" + format)
+                .doesNotContain("--stream");
+        assertThat(stopped(3, away()).remade(new TopicRemade(TOPIC, "a", "b")))
+                .contains(
+                        others
+                                + "for those of topic reported the earliest that the broker has"
+                                + format)
+                .doesNotContain("--stream");
+    }
+
+    private static String away() {
+        return "127.0.0.1:" + FreePort.find();
+    }
+
     /** The consumer fails at the first partition that it looks at. */
+    private static String lost(StopReport report, KafkaPartitionSplit... positions) {
+        return report.lost(
+                List.of(positions),
+                new OffsetOutOfRangeException(Map.of(new TopicPartition(TOPIC, 2), 5L)));
+    }
+
     private static String report(String brokers, KafkaPartitionSplit... positions) {
+        return lost(stopped(1, brokers), positions);
+    }
+
+    private static StopReport stopped(int topics, String brokers) {
         Properties client = new Properties();
         client.put("bootstrap.servers", brokers);
-        return new StopReport("orders", new BrokerOffsets(client))
-                .lost(
-                        List.of(positions),
-                        new OffsetOutOfRangeException(Map.of(new TopicPartition(TOPIC, 2), 5L)));
+        return new StopReport("orders", topics, new BrokerOffsets(client));
     }
 
     private static KafkaPartitionSplit at(int partition, long offset) {

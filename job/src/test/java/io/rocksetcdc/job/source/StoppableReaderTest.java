@@ -29,7 +29,7 @@ class StoppableReaderTest {
     private final StoppableReader reader =
             new StoppableReader(
                     recording(),
-                    new StopReport("stream", new BrokerOffsets(new Properties())),
+                    new StopReport("stream", 2, new BrokerOffsets(new Properties())),
                     new BeginningGauges(new UnregisteredMetricsGroup()));
 
     @Test

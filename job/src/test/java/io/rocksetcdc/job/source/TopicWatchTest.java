@@ -21,8 +21,8 @@ class TopicWatchTest {
 
     @Test
     void firstAnswerIsWhatTheStreamReads() {
-        assertThat(watch.accept(Map.of(TOPIC, "a"))).isTrue();
-        assertThat(watch.accept(Map.of(TOPIC, "a"))).isTrue();
+        assertThat(watch.accept(Map.of(TOPIC, "a"))).isEmpty();
+        assertThat(watch.accept(Map.of(TOPIC, "a"))).isEmpty();
 
         assertThat(watch.state(KAFKA)).isEqualTo(state("a", Set.of()));
         assertThat(watch.isLate(TOPIC)).isFalse();
@@ -31,8 +31,8 @@ class TopicWatchTest {
 
     @Test
     void topicThatIsMissingAtFirstIsLateForGood() {
-        assertThat(watch.accept(Map.of())).isTrue();
-        assertThat(watch.accept(Map.of(TOPIC, "a"))).isTrue();
+        assertThat(watch.accept(Map.of())).isEmpty();
+        assertThat(watch.accept(Map.of(TOPIC, "a"))).isEmpty();
 
         assertThat(watch.isLate(TOPIC)).isTrue();
         assertThat(watch(watch.state(KAFKA)).isLate(TOPIC)).isTrue();
@@ -43,8 +43,8 @@ class TopicWatchTest {
     void anotherIdIsAnnouncedOnceAndStands() {
         watch.accept(Map.of(TOPIC, "a"));
 
-        assertThat(watch.accept(Map.of(TOPIC, "b"))).isFalse();
-        assertThat(watch.accept(Map.of(TOPIC, "b"))).isFalse();
+        assertThat(watch.accept(Map.of(TOPIC, "b"))).containsExactly(TOPIC);
+        assertThat(watch.accept(Map.of(TOPIC, "b"))).containsExactly(TOPIC);
 
         TopicRemade remade = new TopicRemade(TOPIC, "a", "b");
         assertThat(announced).containsExactly(remade);
@@ -54,7 +54,7 @@ class TopicWatchTest {
 
     @Test
     void restoredStreamSeesThatItsTopicIsAnother() {
-        assertThat(watch(state("a", Set.of())).accept(Map.of(TOPIC, "b"))).isFalse();
+        assertThat(watch(state("a", Set.of())).accept(Map.of(TOPIC, "b"))).containsExactly(TOPIC);
 
         assertThat(announced).containsExactly(new TopicRemade(TOPIC, "a", "b"));
     }
@@ -63,11 +63,11 @@ class TopicWatchTest {
     void topicThatIsGoneIsAnnouncedOnceAndAgainWhenItIsBack() {
         watch.accept(Map.of(TOPIC, "a"));
 
-        assertThat(watch.accept(Map.of())).isFalse();
-        assertThat(watch.accept(Map.of())).isFalse();
+        assertThat(watch.accept(Map.of())).containsExactly(TOPIC);
+        assertThat(watch.accept(Map.of())).containsExactly(TOPIC);
         assertThat(watch.standing()).containsExactly(new TopicAbsent(TOPIC, true));
 
-        assertThat(watch.accept(Map.of(TOPIC, "a"))).isTrue();
+        assertThat(watch.accept(Map.of(TOPIC, "a"))).isEmpty();
         assertThat(announced)
                 .containsExactly(new TopicAbsent(TOPIC, true), new TopicAbsent(TOPIC, false));
         assertThat(watch.standing()).isEmpty();
@@ -78,15 +78,38 @@ class TopicWatchTest {
     void brokerWithoutIdsTellsNothing() {
         String none = Uuid.ZERO_UUID.toString();
 
-        assertThat(watch.accept(Map.of(TOPIC, none))).isTrue();
-        assertThat(watch.accept(Map.of(TOPIC, "a"))).isTrue();
-        assertThat(watch.accept(Map.of(TOPIC, none))).isTrue();
+        assertThat(watch.accept(Map.of(TOPIC, none))).isEmpty();
+        assertThat(watch.accept(Map.of(TOPIC, "a"))).isEmpty();
+        assertThat(watch.accept(Map.of(TOPIC, none))).isEmpty();
 
         assertThat(announced).isEmpty();
     }
 
+    @Test
+    void onlyTheTopicsThatAreLostAreNamed() {
+        TopicWatch unit = watch(EnumeratorState.NEW, "kept", "gone", "remade", "late");
+        unit.accept(Map.of("kept", "k", "gone", "g", "remade", "a"));
+
+        assertThat(unit.accept(Map.of("kept", "k", "remade", "b", "late", "l")))
+                .containsExactlyInAnyOrder("gone", "remade");
+        assertThat(announced)
+                .containsExactly(
+                        new TopicAbsent("gone", true), new TopicRemade("remade", "a", "b"));
+        assertThat(unit.isLate("late")).isTrue();
+        assertThat(unit.state(KAFKA).topicIds())
+                .isEqualTo(Map.of("kept", "k", "gone", "g", "remade", "a", "late", "l"));
+
+        assertThat(unit.accept(Map.of("kept", "k", "gone", "g", "remade", "b")))
+                .as("late is gone now")
+                .containsExactlyInAnyOrder("remade", "late");
+    }
+
     private TopicWatch watch(EnumeratorState restored) {
-        return new TopicWatch("stream", List.of(TOPIC), restored, announced::add);
+        return watch(restored, TOPIC);
+    }
+
+    private TopicWatch watch(EnumeratorState restored, String... topics) {
+        return new TopicWatch("stream", List.of(topics), restored, announced::add);
     }
 
     private static EnumeratorState state(String id, Set<String> late) {

@@ -42,6 +42,7 @@ final class KafkaCheck {
                     for (String topic : stream.topicNames()) {
                         probes.add(topics.of(stream, topic));
                     }
+                    new UnitProbe(admin).of(stream).ifPresent(probes::add);
                 }
             }
             return probes;
