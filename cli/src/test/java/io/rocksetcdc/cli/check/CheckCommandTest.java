@@ -76,7 +76,7 @@ class CheckCommandTest {
                         EXAMPLE + ": OK",
                         "  group hot: 1 stream, 2 writers, share 0.6",
                         "    quota       24 requests/s, 6.0 MiB/s",
-                        "    requests    up to 1.5 MiB and 10,000 documents",
+                        "    requests    up to 1.4 MiB and 10,000 documents",
                         "    buffers     128.0 MiB in all, up to 64.0 MiB a writer; at most 900.0 MiB"
                                 + " (a quarter of 6.0 MiB/s x 10m)",
                         "    checkpoints every 10s (at least 0.33 s: 4 x 2 lanes / 24 requests/s),"

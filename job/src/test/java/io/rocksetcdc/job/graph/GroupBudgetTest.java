@@ -34,9 +34,9 @@ class GroupBudgetTest {
 
     @Test
     void timeoutIsLongEnoughForAFullRequestOfEachWriter() {
-        assertThat(budget(600, new QuotaLimits(1000, MIB)).isDrained()).isTrue();
+        assertThat(budget(625, new QuotaLimits(1000, MIB)).isDrained()).isTrue();
 
-        GroupBudget tooMany = budget(601, new QuotaLimits(1000, MIB));
+        GroupBudget tooMany = budget(626, new QuotaLimits(1000, MIB));
         assertThat(tooMany.isDrained()).isFalse();
         assertThat(tooMany.shortestTimeout()).isEqualTo(Duration.ofSeconds(601));
     }

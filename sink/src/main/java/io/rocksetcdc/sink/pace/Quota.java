@@ -9,23 +9,23 @@ import java.time.Duration;
 import java.util.Optional;
 
 /**
- * Requests and bytes per second as token buckets, whose rates may change. Never blocks: it says how
- * long to wait instead. Not thread-safe.
+ * Requests per second in a window, and bytes per second in a bucket of tokens; the rates may
+ * change. Never blocks: it says how long to wait instead. Not thread-safe.
  *
- * <p>Bytes may go into debt by one request, so that a full request needs no full bucket. Rate and
- * burst together stay within the limit in any second, wherever it begins: a server may count in
- * fixed windows. For bytes the last request of a second is not counted.
+ * <p>Bytes may go into debt by one request, so that a full request needs no full bucket; while a
+ * debt is paid, requests are saved up. No second has more than the limit, wherever it begins: a
+ * server may count in fixed windows. For bytes the last request of a second is not counted.
  */
 public final class Quota {
 
     /** Part of a limit that is used; the rest is room for requests that arrive early or late. */
     static final double USED = 0.96;
 
-    /** Seconds of a limit that may be saved up, beside one whole request. */
+    /** Seconds of the bytes that may be saved up, beside one whole request. */
     static final double BURST_SECONDS = 0.03;
 
-    /** So that a burst may hold parts of a request. */
-    private static final long TOKENS_OF_A_REQUEST = 1_000;
+    /** Slower buckets are filled one token at a time. */
+    private static final double SLOW = 1_000;
 
     /** Bucket4j counts one token per nanosecond at most. */
     private static final double FASTEST = 1e9;
@@ -35,7 +35,7 @@ public final class Quota {
 
     private final QuotaLimits limits;
     private final TimeMeter clock;
-    private final Optional<Bucket> requests;
+    private final Optional<RequestWindow> requests;
     private final Optional<Bucket> bytes;
     private double fraction;
 
@@ -44,7 +44,10 @@ public final class Quota {
         this.limits = limits;
         this.clock = clock;
         fraction = 1;
-        requests = requestBandwidth().map(this::bucket);
+        requests =
+                Double.isInfinite(limits.requestsPerSecond())
+                        ? Optional.empty()
+                        : Optional.of(new RequestWindow(requestsPerSecond()));
         bytes = byteBandwidth().map(this::bucket);
     }
 
@@ -54,7 +57,7 @@ public final class Quota {
             return;
         }
         fraction = partOfLimits;
-        requests.ifPresent(bucket -> replace(bucket, requestBandwidth().orElseThrow()));
+        requests.ifPresent(window -> window.rate(requestsPerSecond()));
         bytes.ifPresent(bucket -> replace(bucket, byteBandwidth().orElseThrow()));
     }
 
@@ -65,7 +68,9 @@ public final class Quota {
 
     /** Nanoseconds until a request may be sent; 0 if one may be sent now. */
     public long delayNanos() {
-        return Math.max(delayNanos(requests, TOKENS_OF_A_REQUEST), delayNanos(bytes, 1));
+        long now = clock.currentTimeNanos();
+        return Math.max(
+                requests.map(window -> window.delayNanos(now)).orElse(0L), bytesDelayNanos());
     }
 
     /** As {@link #delayNanos()}, once others have sent that many requests and bytes. */
@@ -79,7 +84,7 @@ public final class Quota {
 
     /** Takes what one request needs, even if there is not enough. */
     public void take(long requestBytes) {
-        requests.ifPresent(bucket -> bucket.consumeIgnoringRateLimits(TOKENS_OF_A_REQUEST));
+        requests.ifPresent(window -> window.take(clock.currentTimeNanos()));
         takeBytes(requestBytes);
     }
 
@@ -94,7 +99,7 @@ public final class Quota {
 
     /** The request that this was taken for is not sent. */
     public void giveBack(long requestBytes) {
-        requests.ifPresent(bucket -> bucket.addTokens(TOKENS_OF_A_REQUEST));
+        requests.ifPresent(RequestWindow::giveBack);
         correct(-requestBytes);
     }
 
@@ -114,12 +119,6 @@ public final class Quota {
         }
     }
 
-    private Optional<Bandwidth> requestBandwidth() {
-        return bandwidth(
-                requestsPerSecond() * TOKENS_OF_A_REQUEST,
-                (1 + limits.requestsPerSecond() * fraction * BURST_SECONDS) * TOKENS_OF_A_REQUEST);
-    }
-
     private Optional<Bandwidth> byteBandwidth() {
         return bandwidth(
                 bytesPerSecond(), Math.max(1, limits.bytesPerSecond() * fraction * BURST_SECONDS));
@@ -130,9 +129,8 @@ public final class Quota {
             return Optional.empty();
         }
         double rate = Math.min(perSecond, FASTEST);
-        long tokens = rate >= TOKENS_OF_A_REQUEST ? Math.round(rate) : 1;
-        Duration period =
-                rate >= TOKENS_OF_A_REQUEST ? SECOND : Duration.ofNanos(Math.round(NANOS / rate));
+        long tokens = rate >= SLOW ? Math.round(rate) : 1;
+        Duration period = rate >= SLOW ? SECOND : Duration.ofNanos(Math.round(NANOS / rate));
         return Optional.of(
                 Bandwidth.builder()
                         .capacity((long) capacity)
@@ -151,8 +149,7 @@ public final class Quota {
                 TokensInheritanceStrategy.AS_IS);
     }
 
-    private static long delayNanos(Optional<Bucket> bucket, long tokens) {
-        return bucket.map(b -> b.estimateAbilityToConsume(tokens).getNanosToWaitForRefill())
-                .orElse(0L);
+    private long bytesDelayNanos() {
+        return bytes.map(b -> b.estimateAbilityToConsume(1).getNanosToWaitForRefill()).orElse(0L);
     }
 }
