@@ -36,6 +36,7 @@ public final class Quota {
     private final QuotaLimits limits;
     private final TimeMeter clock;
     private final Optional<RequestWindow> requests;
+    private final Optional<EvenPace> pace;
     private final Optional<Bucket> bytes;
     private double fraction;
 
@@ -48,6 +49,13 @@ public final class Quota {
                 Double.isInfinite(limits.requestsPerSecond())
                         ? Optional.empty()
                         : Optional.of(new RequestWindow(requestsPerSecond()));
+        pace =
+                requests.map(
+                        window ->
+                                new EvenPace(
+                                        requestsPerSecond(),
+                                        BURST_SECONDS,
+                                        clock.currentTimeNanos()));
         bytes = byteBandwidth().map(this::bucket);
     }
 
@@ -57,7 +65,7 @@ public final class Quota {
             return;
         }
         fraction = partOfLimits;
-        requests.ifPresent(window -> window.rate(requestsPerSecond()));
+        pace.ifPresent(even -> even.rate(requestsPerSecond()));
         bytes.ifPresent(bucket -> replace(bucket, byteBandwidth().orElseThrow()));
     }
 
@@ -69,8 +77,11 @@ public final class Quota {
     /** Nanoseconds until a request may be sent; 0 if one may be sent now. */
     public long delayNanos() {
         long now = clock.currentTimeNanos();
-        return Math.max(
-                requests.map(window -> window.delayNanos(now)).orElse(0L), bytesDelayNanos());
+        long ofRequests =
+                Math.max(
+                        requests.map(window -> window.delayNanos(now)).orElse(0L),
+                        pace.map(even -> even.delayNanos(now)).orElse(0L));
+        return Math.max(ofRequests, bytesDelayNanos());
     }
 
     /** As {@link #delayNanos()}, once others have sent that many requests and bytes. */
@@ -84,8 +95,10 @@ public final class Quota {
 
     /** Takes what one request needs, even if there is not enough. */
     public void take(long requestBytes) {
-        requests.ifPresent(window -> window.take(clock.currentTimeNanos()));
-        takeBytes(requestBytes);
+        long now = clock.currentTimeNanos();
+        requests.ifPresent(window -> window.take(now));
+        pace.ifPresent(even -> even.take(now));
+        correct(requestBytes);
     }
 
     /** The request is so many bytes larger, or smaller, than what was taken for it. */
@@ -95,11 +108,14 @@ public final class Quota {
         } else {
             takeBytes(moreBytes);
         }
+        long now = clock.currentTimeNanos();
+        pace.ifPresent(even -> even.held(now, now + bytesDelayNanos()));
     }
 
     /** The request that this was taken for is not sent. */
     public void giveBack(long requestBytes) {
         requests.ifPresent(RequestWindow::giveBack);
+        pace.ifPresent(EvenPace::giveBack);
         correct(-requestBytes);
     }
 
