@@ -58,13 +58,13 @@ class CheckCommandTest {
                         file + ":5:21: Invalid value many for configuration max.poll.records",
                         file
                                 + ":22:1: group orders: one request from each lane (20) takes"
-                                + " 26.67 s at 0.75 requests/s, and an interval of 10s is less than"
-                                + " four times that; 107s would do",
+                                + " 23.5 s at 0.85 requests/s, and an interval of 10s is less than"
+                                + " four times that; 94s would do",
                         file
                                 + ":23:12: group orders: a full request in each writer (20) is"
                                 + " 750.0 KiB, more than a quarter of what 37.5 KiB/s let through"
                                 + " within a timeout of 1m; 80s would do",
-                        "group default: one request from each lane (1) takes 4 s")
+                        "group default: one request from each lane (1) takes 6.72 s")
                 .doesNotContain("group default: a full request", "on this machine");
     }
 
@@ -75,11 +75,11 @@ class CheckCommandTest {
                 .startsWith(
                         EXAMPLE + ": OK",
                         "  group hot: 1 stream, 2 writers, share 0.6",
-                        "    quota       24 requests/s, 6.0 MiB/s",
+                        "    quota       22 requests/s, 6.0 MiB/s",
                         "    requests    up to 1.4 MiB and 10,000 documents",
-                        "    buffers     128.0 MiB in all, up to 64.0 MiB a writer; at most 900.0 MiB"
+                        "    buffers     23.0 MiB in all, up to 11.5 MiB a writer; at most 900.0 MiB"
                                 + " (a quarter of 6.0 MiB/s x 10m)",
-                        "    checkpoints every 10s (at least 0.33 s: 4 x 2 lanes / 24 requests/s),"
+                        "    checkpoints every 10s (at least 0.36 s: 4 x 2 lanes / 22 requests/s),"
                                 + " for up to 10m");
     }
 
@@ -97,7 +97,7 @@ class CheckCommandTest {
         assertThat(report.at("/findings/2/message").textValue()).startsWith("on this machine: ");
         assertThat(report.at("/groups/0/streams/0").textValue()).isEqualTo("orders");
         assertThat(report.at("/groups/0/writers").intValue()).isEqualTo(20);
-        assertThat(report.at("/groups/0/shortestIntervalSeconds").intValue()).isEqualTo(107);
+        assertThat(report.at("/groups/0/shortestIntervalSeconds").intValue()).isEqualTo(94);
     }
 
     @Test

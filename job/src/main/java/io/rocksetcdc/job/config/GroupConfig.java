@@ -8,7 +8,7 @@ import java.util.List;
  *
  * @param name {@code [a-z0-9-]+}; {@code default} for the streams that no group names
  * @param streams names of the streams, at least one
- * @param share part of the account's quota that this job may use, above 0, at most 1
+ * @param share part of the account's bytes that this job may use, above 0, at most 1
  */
 public record GroupConfig(String name, List<String> streams, double share) implements Serializable {
 

@@ -21,8 +21,9 @@ final class GroupSection {
                     "share",
                     Numbers.SHARE_OF_ONE,
                     "1 / number of groups",
-                    "Part of the account's quota that this job may use. The shares of all groups"
-                            + " add up to at most 1.");
+                    "Part of the bytes of the account's quota that this job may use, and half of how"
+                            + " its requests are shared out; the other half goes by topics. The"
+                            + " shares of all groups add up to at most 1.");
 
     static final Section SECTION = Section.of(STREAMS, SHARE);
 

@@ -9,6 +9,7 @@ import io.rocksetcdc.sink.RocksetSinkOptions;
 import io.rocksetcdc.sink.pace.QuotaLimits;
 import io.rocksetcdc.sink.request.RequestLimits;
 import java.time.Duration;
+import java.util.List;
 
 /**
  * What the job of one group may send and hold, and what its checkpoints need for that: the one
@@ -16,7 +17,8 @@ import java.time.Duration;
  *
  * @param writers sink writers, one for each subtask of each stream
  * @param lanes of all writers: one for each topic of each at most, while bytes are scarce
- * @param quota the group's share of the account's quota
+ * @param quota the group's part of the account's: of the bytes its share, of the requests the mean
+ *     of its share and of its part of the lanes
  * @param requests size of one request
  * @param checkpoint how often positions are saved
  */
@@ -30,6 +32,12 @@ public record GroupBudget(
     /** Heap bytes that all writers of a group may hold together. */
     static final double GROUP_BUFFER_BYTES = 512.0 * 1024 * 1024;
 
+    /** Of a lane: one that fills and three that are on their way, if an answer takes that long. */
+    private static final int USEFUL_REQUESTS = 4;
+
+    /** A document is held beside the record that it came from. */
+    private static final int HEAP_OF_A_BODY_BYTE = 2;
+
     /** A checkpoint has to drain the buffers well within its timeout. */
     private static final int PART_OF_TIMEOUT = 4;
 
@@ -38,20 +46,33 @@ public record GroupBudget(
 
     /** The budget of one of the pipeline's groups. */
     public static GroupBudget of(Pipeline pipeline, GroupConfig group) {
-        Quota granted = pipeline.rockset().quota();
+        List<StreamConfig> streams = pipeline.group(group.name());
+        int lanes = lanes(streams);
         return new GroupBudget(
-                pipeline.group(group.name()).stream().mapToInt(StreamConfig::parallelism).sum(),
-                pipeline.group(group.name()).stream().mapToInt(GroupBudget::lanes).sum(),
-                new QuotaLimits(
-                        granted.limitsRequests()
-                                ? granted.requestsPerSecond() * group.share()
-                                : Double.POSITIVE_INFINITY,
-                        granted.limitsBytes()
-                                ? granted.bytesPerSecond() * group.share()
-                                : Double.POSITIVE_INFINITY),
+                streams.stream().mapToInt(StreamConfig::parallelism).sum(),
+                lanes,
+                part(
+                        pipeline.rockset().quota(),
+                        group.share(),
+                        (double) lanes / lanes(pipeline.streams())),
                 new RequestLimits(
                         pipeline.limits().requestBytes(), pipeline.limits().requestDocuments()),
                 pipeline.checkpoint());
+    }
+
+    /**
+     * A stream that has most of the bytes needs few requests for them, and many quiet ones need
+     * requests, not bytes. A move takes from one group what it gives to another, so the parts of
+     * groups that run on stay right.
+     */
+    private static QuotaLimits part(Quota granted, double share, double partOfLanes) {
+        return new QuotaLimits(
+                granted.limitsRequests()
+                        ? granted.requestsPerSecond() * (share + partOfLanes) / 2
+                        : Double.POSITIVE_INFINITY,
+                granted.limitsBytes()
+                        ? granted.bytesPerSecond() * share
+                        : Double.POSITIVE_INFINITY);
     }
 
     /**
@@ -67,13 +88,19 @@ public record GroupBudget(
      * have their part of it, and at most a quarter of its heap.
      */
     public long groupBytes() {
-        double useful = (double) writers * RocksetSinkOptions.DEFAULT_WRITER_BUFFER_BYTES;
-        return (long) Math.min(useful, Math.min(GROUP_BUFFER_BYTES, drainedBytes()));
+        return (long)
+                Math.min(writers * usefulBytes(), Math.min(GROUP_BUFFER_BYTES, drainedBytes()));
     }
 
     /** Heap bytes that one writer may hold of these. */
     public long writerBytes() {
-        return Math.min(RocksetSinkOptions.DEFAULT_WRITER_BUFFER_BYTES, groupBytes());
+        return (long) Math.min(usefulBytes(), groupBytes());
+    }
+
+    /** More would make each checkpoint longer, and each stop, but use no more of the quota. */
+    private double usefulBytes() {
+        double ofALane = (double) HEAP_OF_A_BODY_BYTE * USEFUL_REQUESTS * fullRequestBytes();
+        return Math.min(RocksetSinkOptions.DEFAULT_WRITER_BUFFER_BYTES, ofALane * lanes / writers);
     }
 
     /** Heap bytes that each writer needs to fill a request. */
@@ -98,8 +125,10 @@ public record GroupBudget(
     }
 
     /** Each writer has a lane for each topic of which it has a partition. */
-    private static int lanes(StreamConfig stream) {
-        return stream.parallelism() * stream.topics().size();
+    private static int lanes(List<StreamConfig> streams) {
+        return streams.stream()
+                .mapToInt(stream -> stream.parallelism() * stream.topics().size())
+                .sum();
     }
 
     /** Whether checkpoints leave the lanes time to gather full requests. */
