@@ -37,7 +37,8 @@ class SavepointCommandsTest {
                         partition ->
                                 assertThat(partition.path("next"))
                                         .hasToString(
-                                                expected.at("/golden-partitions/next")
+                                                expected.at(
+                                                                "/golden-partitions/topics/golden-partitions/next")
                                                         .path(partition.path("partition").asText())
                                                         .toString()));
         assertThat(run.json().at("/streams/0/partitions")).isEmpty();

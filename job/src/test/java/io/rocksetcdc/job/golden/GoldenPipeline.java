@@ -27,7 +27,9 @@ enum GoldenPipeline {
     /** Several partitions and subtasks, and a stream whose topic does not exist. */
     PARTITIONS(3, 1),
     /** A stream that was started fresh once more. */
-    GENERATION(1, 2);
+    GENERATION(1, 2),
+    /** A unit of two topics, and of one that does not exist. */
+    UNIT(2, 1);
 
     static final int RECORDS = 20;
     static final String ABSENT = "golden-absent";
@@ -46,14 +48,23 @@ enum GoldenPipeline {
         this.generation = generation;
     }
 
+    private static final String UNIT_TOPIC_A = "golden-unit-a";
+    private static final String UNIT_TOPIC_B = "golden-unit-b";
+    private static final String UNIT_TOPIC_ABSENT = "golden-unit-absent";
+
     /** Of the savepoint's folder. */
     String folder() {
         return name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
-    /** Also of the pipeline, the topic and the collection. */
+    /** Also of the pipeline. */
     String stream() {
         return "golden-" + folder();
+    }
+
+    /** Those that exist; also of their collections. */
+    List<String> topics() {
+        return this == UNIT ? List.of(UNIT_TOPIC_A, UNIT_TOPIC_B) : List.of(stream());
     }
 
     int partitions() {
@@ -72,6 +83,7 @@ enum GoldenPipeline {
                         .server(server);
         switch (this) {
             case JSON, GENERATION -> text.stream(stream());
+            case UNIT -> text.unit(stream(), UNIT_TOPIC_A, UNIT_TOPIC_B, UNIT_TOPIC_ABSENT);
             case PARTITIONS -> text.stream(stream(), "parallelism: 2").stream(ABSENT);
             case AVRO_SQL -> {
                 Path schema = Files.createDirectories(directory.resolve("sql/schema"));
@@ -87,7 +99,7 @@ enum GoldenPipeline {
         return text.write();
     }
 
-    /** Each batch has rows of its own, in turn over the partitions. */
+    /** Each batch has rows of its own, in turn over the topics and their partitions. */
     List<ProducerRecord<byte[], byte[]>> records(Parts parts, int batch) throws Exception {
         List<ProducerRecord<byte[], byte[]>> records = new ArrayList<>();
         for (int id = batch * RECORDS; id < (batch + 1) * RECORDS; id++) {
@@ -95,8 +107,8 @@ enum GoldenPipeline {
                     this == AVRO_SQL
                             ? avro(parts.schemas(), id)
                             : Topics.record(
-                                    stream(),
-                                    id % partitions,
+                                    topics().get(id % topics().size()),
+                                    id / topics().size() % partitions,
                                     "{\"id\":" + id + "}",
                                     "{\"id\":" + id + "}"));
         }

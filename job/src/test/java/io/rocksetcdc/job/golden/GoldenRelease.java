@@ -34,6 +34,13 @@ record GoldenRelease(Path folder) {
         return folder.resolve("broker.zip");
     }
 
+    /** Those that it has left a savepoint of; a later release has more. */
+    List<GoldenPipeline> pipelines() {
+        return Stream.of(GoldenPipeline.values())
+                .filter(pipeline -> Files.isDirectory(savepoint(pipeline)))
+                .toList();
+    }
+
     Path savepoint(GoldenPipeline pipeline) {
         return folder.resolve(pipeline.folder());
     }

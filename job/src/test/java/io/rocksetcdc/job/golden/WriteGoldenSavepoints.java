@@ -17,6 +17,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
@@ -40,8 +41,10 @@ class WriteGoldenSavepoints {
         Path data = directory.resolve("broker");
         try (LocalBroker broker = LocalBroker.start(data);
                 Topics topics = new Topics(broker.bootstrapServers())) {
-            for (GoldenPipeline pipeline : GoldenPipeline.values()) {
-                topics.create(pipeline.stream(), pipeline.partitions(), Map.of());
+            for (GoldenPipeline pipeline : written()) {
+                for (String topic : pipeline.topics()) {
+                    topics.create(topic, pipeline.partitions(), Map.of());
+                }
                 topics.write(pipeline.records(parts, 0));
                 Path work = directory.resolve(pipeline.folder());
                 String savepoint =
@@ -55,6 +58,14 @@ class WriteGoldenSavepoints {
             }
         }
         FolderArchive.write(data, release.broker());
+    }
+
+    /** All, or those of {@code -Dgolden.pipelines=UNIT,JSON}. */
+    private static List<GoldenPipeline> written() {
+        String names = System.getProperty("golden.pipelines", "");
+        return names.isEmpty()
+                ? List.of(GoldenPipeline.values())
+                : Stream.of(names.split(",")).map(GoldenPipeline::valueOf).toList();
     }
 
     private static String savepoint(Parts parts, GoldenPipeline pipeline, Path file)
@@ -86,28 +97,31 @@ class WriteGoldenSavepoints {
         json.putArray("uids").add("source-%s-%d".formatted(stream, pipeline.generation()));
         ObjectNode position = json.putObject(stream);
         position.put("generation", pipeline.generation());
-        position.put("topic", stream);
-        position.put(
-                "topicId",
-                topics.admin()
-                        .describeTopics(List.of(stream))
-                        .allTopicNames()
-                        .get()
-                        .get(stream)
-                        .topicId()
-                        .toString());
-        Map<Integer, Long> ends = new TreeMap<>();
-        topics.ends(stream).forEach((partition, end) -> ends.put(partition.partition(), end));
-        ObjectNode next = position.putObject("next");
-        ends.forEach((partition, end) -> next.put(String.valueOf(partition), end));
+        for (String topic : pipeline.topics()) {
+            ObjectNode one = position.withObject("topics").putObject(topic);
+            one.put("id", id(topic, topics));
+            Map<Integer, Long> ends = new TreeMap<>();
+            topics.ends(topic).forEach((partition, end) -> ends.put(partition.partition(), end));
+            ObjectNode next = one.putObject("next");
+            ends.forEach((partition, end) -> next.put(String.valueOf(partition), end));
+        }
         if (pipeline == GoldenPipeline.PARTITIONS) {
             json.withArray("uids").add("source-%s-1".formatted(GoldenPipeline.ABSENT));
             ObjectNode absent = json.putObject(GoldenPipeline.ABSENT);
             absent.put("generation", 1);
-            absent.put("topic", GoldenPipeline.ABSENT);
-            absent.putObject("next");
+            absent.putObject("topics");
         }
         return json;
+    }
+
+    private static String id(String topic, Topics topics) throws Exception {
+        return topics.admin()
+                .describeTopics(List.of(topic))
+                .allTopicNames()
+                .get()
+                .get(topic)
+                .topicId()
+                .toString();
     }
 
     private static void copy(Path savepoint, Path target) throws Exception {
