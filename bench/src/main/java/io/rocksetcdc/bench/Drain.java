@@ -5,7 +5,6 @@ import io.rocksetcdc.local.FaultProxy;
 import io.rocksetcdc.local.LocalBroker;
 import io.rocksetcdc.local.LocalFlink;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -61,26 +60,20 @@ public final class Drain {
      *     only counts
      */
     public static void main(String[] arguments) throws Exception {
+        Arguments given = new Arguments(arguments);
         new Drain(
-                        Files.createDirectories(Path.of(arguments[0]).toAbsolutePath()),
-                        Integer.parseInt(argument(arguments, 1, "1024")),
-                        argument(arguments, 2, "one").equals("moved"),
-                        VirtualInstance.valueOf(argument(arguments, 3, "MEDIUM")),
-                        Long.parseLong(argument(arguments, 4, "1000000")),
-                        !argument(arguments, 5, "server").equals("nothing-kept"))
+                        given.directory(),
+                        given.number(1, 1_024),
+                        given.is(2, "moved"),
+                        given.instance(3, VirtualInstance.MEDIUM),
+                        given.number(4, 1_000_000L),
+                        !given.is(5, "nothing-kept"))
                 .run();
-    }
-
-    private static String argument(String[] arguments, int index, String otherwise) {
-        return arguments.length > index ? arguments[index] : otherwise;
     }
 
     private void run() throws Exception {
         try (LocalBroker broker = LocalBroker.start(directory.resolve("broker"));
-                QuotaServer server =
-                        keeps
-                                ? new DuckServer(directory.resolve("server"), instance)
-                                : new WindowServer(instance);
+                QuotaServer server = QuotaServer.start(keeps, directory, instance);
                 FaultProxy proxy = FaultProxy.before(server.url());
                 LocalFlink flink = LocalFlink.start(directory.resolve("flink"), 4)) {
             fill(broker);

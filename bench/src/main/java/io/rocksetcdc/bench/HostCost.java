@@ -59,8 +59,9 @@ public final class HostCost {
      * @param arguments a directory, which is not used; rows of each (1,000,000); runs (5)
      */
     public static void main(String[] arguments) throws Exception {
-        int rows = arguments.length > 1 ? Integer.parseInt(arguments[1]) : 1_000_000;
-        int runs = arguments.length > 2 ? Integer.parseInt(arguments[2]) : 5;
+        Arguments given = new Arguments(arguments);
+        int rows = given.number(1, 1_000_000);
+        int runs = given.number(2, 5);
         HostCost cost = new HostCost(rows);
         for (Map.Entry<String, String> query : QUERIES.entrySet()) {
             List<Double> internal = new ArrayList<>();

@@ -47,10 +47,8 @@ public final class JobCost {
      * @param arguments an empty directory, number of documents (1,000,000), runs of each (3)
      */
     public static void main(String[] arguments) throws Exception {
-        Path directory = Files.createDirectories(Path.of(arguments[0]).toAbsolutePath());
-        long documents = arguments.length > 1 ? Long.parseLong(arguments[1]) : 1_000_000;
-        int runs = arguments.length > 2 ? Integer.parseInt(arguments[2]) : 3;
-        new JobCost(directory, documents, runs).run();
+        Arguments given = new Arguments(arguments);
+        new JobCost(given.directory(), given.number(1, 1_000_000L), given.number(2, 3)).run();
     }
 
     private void run() throws Exception {

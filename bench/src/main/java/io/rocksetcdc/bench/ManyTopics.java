@@ -48,17 +48,14 @@ public final class ManyTopics {
      *     (120)
      */
     public static void main(String[] arguments) throws Exception {
+        Arguments given = new Arguments(arguments);
         new ManyTopics(
-                        Files.createDirectories(Path.of(arguments[0]).toAbsolutePath()),
-                        argument(arguments, 1, 1_000),
-                        argument(arguments, 2, 4),
-                        argument(arguments, 3, 200),
-                        argument(arguments, 4, 120))
+                        given.directory(),
+                        given.number(1, 1_000),
+                        given.number(2, 4),
+                        given.number(3, 200),
+                        given.number(4, 120))
                 .run();
-    }
-
-    private static int argument(String[] arguments, int index, int otherwise) {
-        return arguments.length > index ? Integer.parseInt(arguments[index]) : otherwise;
     }
 
     private void run() throws Exception {

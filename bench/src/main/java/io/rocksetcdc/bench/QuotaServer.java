@@ -1,9 +1,25 @@
 package io.rocksetcdc.bench;
 
+import io.rocksetcdc.job.config.VirtualInstance;
+import java.io.IOException;
 import java.net.URI;
+import java.nio.file.Path;
 
 /** A server that enforces a quota. */
 interface QuotaServer extends AutoCloseable {
+
+    /**
+     * Starts one.
+     *
+     * @param keeps whether it is the server of this project; otherwise one that only counts
+     * @param directory takes what it keeps, in {@code server}
+     */
+    static QuotaServer start(boolean keeps, Path directory, VirtualInstance instance)
+            throws IOException {
+        return keeps
+                ? new DuckServer(directory.resolve("server"), instance)
+                : new WindowServer(instance);
+    }
 
     URI url();
 

@@ -12,7 +12,6 @@ import io.rocksetcdc.local.LocalBroker;
 import io.rocksetcdc.local.LocalFlink;
 import java.io.IOException;
 import java.net.URI;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Map;
@@ -59,23 +58,20 @@ public final class QuotaUse {
      *     "nothing-kept" for a server that only counts, by the seconds of its clock
      */
     public static void main(String[] arguments) throws Exception {
+        Arguments given = new Arguments(arguments);
         new QuotaUse(
-                        Files.createDirectories(Path.of(arguments[0]).toAbsolutePath()),
-                        VirtualInstance.valueOf(argument(arguments, 1, "MICRO")),
-                        Integer.parseInt(argument(arguments, 2, "5")),
-                        Integer.parseInt(argument(arguments, 3, "60")),
-                        Integer.parseInt(argument(arguments, 4, "20000")),
-                        !argument(arguments, 5, "server").equals("nothing-kept"))
+                        given.directory(),
+                        given.instance(1, VirtualInstance.MICRO),
+                        given.number(2, 5),
+                        given.number(3, 60),
+                        given.number(4, 20_000),
+                        !given.is(5, "nothing-kept"))
                 .run();
-    }
-
-    private static String argument(String[] arguments, int index, String otherwise) {
-        return arguments.length > index ? arguments[index] : otherwise;
     }
 
     private void run() throws Exception {
         try (LocalBroker broker = LocalBroker.start(directory.resolve("broker"));
-                QuotaServer server = server()) {
+                QuotaServer server = QuotaServer.start(keeps, directory, instance)) {
             fill(broker);
             Pipeline pipeline = PipelineFile.read(pipeline(broker, server));
             PipelineJob job = new PipelineJob(pipeline, "default");
@@ -95,12 +91,6 @@ public final class QuotaUse {
                 measure(server, flink.restUrl().resolve("/jobs/" + id));
             }
         }
-    }
-
-    private QuotaServer server() throws IOException {
-        return keeps
-                ? new DuckServer(directory.resolve("server"), instance)
-                : new WindowServer(instance);
     }
 
     private void measure(QuotaServer server, URI job) throws Exception {
@@ -169,37 +159,21 @@ public final class QuotaUse {
     }
 
     private Path pipeline(LocalBroker broker, QuotaServer server) throws Exception {
-        Path integrationKey =
-                Files.writeString(directory.resolve("integration-key"), server.integrationKey());
-        Path apiKey = Files.writeString(directory.resolve("api-key"), DuckServer.API_KEY);
-        StringBuilder text =
+        StringBuilder sections =
                 new StringBuilder(
-                        """
-                        pipeline: quota-use
-                        kafka:
-                          bootstrap.servers: %s
-                        rockset:
-                          rockset.apiserver.url: %s
-                          rockset.integration.key: ${file:%s}
-                        %s
-                          virtual.instance: %s
-                          format: JSON
-                        limits:
-                          request.documents: %d
-                        streams:
-                        """
-                                .formatted(
-                                        broker.bootstrapServers(),
-                                        server.url(),
-                                        integrationKey,
-                                        keeps ? "  rockset.api.key: ${file:" + apiKey + "}" : "",
-                                        instance.label(),
-                                        requestDocuments));
+                        "limits: {request.documents: %d}%nstreams:%n".formatted(requestDocuments));
         for (int stream = 0; stream < streams; stream++) {
-            text.append(
+            sections.append(
                     "  rows-%d: {topic: rows-%d, collection: {name: rows-%d}}%n"
                             .formatted(stream, stream, stream));
         }
-        return Files.writeString(directory.resolve("pipeline.yaml"), text);
+        return new PipelineLines(
+                        directory,
+                        "quota-use",
+                        broker.bootstrapServers(),
+                        server.url(),
+                        server,
+                        instance)
+                .write(sections.toString());
     }
 }

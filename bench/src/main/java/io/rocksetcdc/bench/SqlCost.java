@@ -73,8 +73,9 @@ public final class SqlCost {
      * @param arguments a directory, which is not used; rows of each (300,000); runs (5)
      */
     public static void main(String[] arguments) throws Exception {
-        int rows = arguments.length > 1 ? Integer.parseInt(arguments[1]) : 300_000;
-        int runs = arguments.length > 2 ? Integer.parseInt(arguments[2]) : 5;
+        Arguments given = new Arguments(arguments);
+        int rows = given.number(1, 300_000);
+        int runs = given.number(2, 5);
         SqlCost cost = new SqlCost(rows);
         for (Format format : Format.values()) {
             List<ConsumerRecord<byte[], byte[]>> records = cost.records(format);

@@ -6,25 +6,20 @@ import static org.awaitility.Awaitility.await;
 
 import io.rocksetcdc.job.parts.Parts;
 import io.rocksetcdc.job.parts.PipelineText;
+import io.rocksetcdc.job.parts.ReceivedCount;
 import io.rocksetcdc.job.parts.RunningJob;
 import io.rocksetcdc.job.parts.SharedParts;
-import io.rocksetcdc.job.parts.Topics;
 import io.rocksetcdc.job.position.StartRefusedException;
-import io.rocksetcdc.server.ServerStats;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.apache.flink.configuration.Configuration;
 import org.apache.flink.configuration.StateRecoveryOptions;
 import org.apache.kafka.clients.admin.NewPartitions;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
-import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.TopicPartition;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
@@ -39,14 +34,14 @@ class PositionsTest {
     private static final Duration LIMIT = Duration.ofSeconds(60);
     private static final int RECORDS = 500;
 
-    @TempDir private Path directory;
-    private Parts parts;
-    private ServerStats before;
+    private final Parts parts;
+    private final Path directory;
+    private final ReceivedCount received;
 
-    @BeforeEach
-    void count(Parts shared) {
-        parts = shared;
-        before = parts.server().stats();
+    PositionsTest(Parts parts, @TempDir Path directory) {
+        this.parts = parts;
+        this.directory = directory;
+        received = ReceivedCount.of(parts.server());
     }
 
     @Test
@@ -55,7 +50,7 @@ class PositionsTest {
         write("stopped-orders", 0);
         String savepoint;
         try (RunningJob job = parts.flink().start("--pipeline", file)) {
-            awaitReceived(RECORDS);
+            received.await(RECORDS);
             savepoint = job.stopWithSavepoint();
         }
         write("stopped-orders", 1);
@@ -70,10 +65,10 @@ class PositionsTest {
                     .contains(
                             "  stopped-orders: restored from %s, generation 1"
                                     .formatted(savepoint));
-            awaitReceived(2 * RECORDS);
+            received.await(2 * RECORDS);
             job.stopWithSavepoint();
         }
-        assertExactly(2 * RECORDS);
+        received.assertExactly(2 * RECORDS);
     }
 
     @Test
@@ -83,7 +78,7 @@ class PositionsTest {
         String job;
         try (RunningJob running = parts.flink().start("--pipeline", file)) {
             job = running.id();
-            awaitReceived(RECORDS);
+            received.await(RECORDS);
             running.awaitCheckpoint();
         }
         write("cancelled-orders", 1);
@@ -91,10 +86,10 @@ class PositionsTest {
         try (RunningJob running = parts.flink().start("--pipeline", file, "--restore", "last")) {
             assertThat(parts.flink().printed().get(1))
                     .contains("restored from", "/checkpoints/" + job + "/chk-");
-            awaitReceived(2 * RECORDS);
+            received.await(2 * RECORDS);
             running.stopWithSavepoint();
         }
-        assertExactly(2 * RECORDS);
+        received.assertExactly(2 * RECORDS);
     }
 
     @Test
@@ -103,13 +98,13 @@ class PositionsTest {
         write("fresh-orders", 0);
         String first;
         try (RunningJob job = parts.flink().start("--pipeline", file)) {
-            awaitReceived(RECORDS);
+            received.await(RECORDS);
             first = job.stopWithSavepoint();
         }
         try (RunningJob job = parts.flink().start("--pipeline", file, "--fresh-from", "earliest")) {
             assertThat(parts.flink().printed())
                     .contains("  fresh-orders: fresh from earliest, generation 2");
-            awaitReceived(2 * RECORDS);
+            received.await(2 * RECORDS);
             job.stopWithSavepoint();
         }
         write("fresh-orders", 1);
@@ -119,10 +114,10 @@ class PositionsTest {
                 .hasMessageContaining("has generation 1");
         try (RunningJob job = parts.flink().start("--pipeline", file, "--restore", "last")) {
             assertThat(parts.flink().printed().get(1)).endsWith("generation 2");
-            awaitReceived(3 * RECORDS);
+            received.await(3 * RECORDS);
             job.stopWithSavepoint();
         }
-        assertExactly(3 * RECORDS);
+        received.assertExactly(3 * RECORDS);
     }
 
     @Test
@@ -131,7 +126,7 @@ class PositionsTest {
         write("joined-a", 0);
         write("joined-b", 0);
         try (RunningJob job = parts.flink().start("--pipeline", both)) {
-            awaitReceived(2 * RECORDS);
+            received.await(2 * RECORDS);
             job.stopWithSavepoint();
         }
 
@@ -148,7 +143,7 @@ class PositionsTest {
                     .contains(
                             "  joined-c: fresh from earliest, generation 1",
                             "  joined-b: dropped, as --drop says");
-            awaitReceived(4 * RECORDS);
+            received.await(4 * RECORDS);
             job.stopWithSavepoint();
         }
 
@@ -164,10 +159,10 @@ class PositionsTest {
                                 "--restore=last",
                                 "--fresh-from=earliest",
                                 "--stream=joined-b")) {
-            awaitReceived(6 * RECORDS);
+            received.await(6 * RECORDS);
             job.stopWithSavepoint();
         }
-        assertExactly(6 * RECORDS);
+        received.assertExactly(6 * RECORDS);
     }
 
     @Test
@@ -177,7 +172,7 @@ class PositionsTest {
         write("split-b", 0);
         String savepoint;
         try (RunningJob job = parts.flink().start("--pipeline", file)) {
-            awaitReceived(2 * RECORDS);
+            received.await(2 * RECORDS);
             savepoint = job.stopWithSavepoint();
         }
         write("split-a", 1);
@@ -191,12 +186,12 @@ class PositionsTest {
                     .contains("  split-b: dropped, for it is in group hot");
             try (RunningJob hot =
                     parts.flink().start(from(savepoint), "--pipeline", file, "--group", "hot")) {
-                awaitReceived(4 * RECORDS);
+                received.await(4 * RECORDS);
                 hot.stopWithSavepoint();
             }
             rest.stopWithSavepoint();
         }
-        assertExactly(4 * RECORDS);
+        received.assertExactly(4 * RECORDS);
     }
 
     @Test
@@ -205,11 +200,11 @@ class PositionsTest {
         write("lost-orders", 0);
         String savepoint;
         try (RunningJob job = parts.flink().start("--pipeline", file)) {
-            awaitReceived(RECORDS);
+            received.await(RECORDS);
             job.awaitCheckpoint();
             // The source commits when it has polled, and that takes 10 s if nothing comes.
             write("lost-orders", 1);
-            awaitReceived(2 * RECORDS);
+            received.await(2 * RECORDS);
             awaitCommitted("rockset-cdc-lost");
             savepoint = job.stopWithSavepoint(directory.resolve("elsewhere"));
         }
@@ -225,10 +220,10 @@ class PositionsTest {
                 .hasMessageContaining("the consumer group has read topic lost-orders");
 
         try (RunningJob job = parts.flink().start("--pipeline", file, "--restore", savepoint)) {
-            awaitReceived(3 * RECORDS);
+            received.await(3 * RECORDS);
             job.stopWithSavepoint();
         }
-        assertExactly(3 * RECORDS);
+        received.assertExactly(3 * RECORDS);
     }
 
     /** The first of the three jobs defines what latest means. */
@@ -252,11 +247,11 @@ class PositionsTest {
                             "  early-end: fresh from latest, generation 1",
                             "  Note: job %s has completed no checkpoint; it is started as before"
                                     .formatted(first));
-            awaitReceived(RECORDS);
+            received.await(RECORDS);
         }
         write("early-end", 2);
         try (RunningJob job = parts.flink().start("--pipeline", file, "--restore", "last")) {
-            awaitReceived(3 * RECORDS);
+            received.await(3 * RECORDS);
             job.stopWithSavepoint();
         }
         assertThat(parts.server().documents("early-end")).hasSize(2 * RECORDS);
@@ -279,17 +274,17 @@ class PositionsTest {
 
         try (RunningJob job =
                 parts.flink().start("--pipeline", file, "--fresh-from", handoff.toString())) {
-            awaitReceived(150);
+            received.await(150);
             parts.topics()
                     .admin()
                     .createPartitions(Map.of("handed", NewPartitions.increaseTo(3)))
                     .all()
                     .get();
             parts.topics().write("handed", 2, "{\"id\":-1}", "{}");
-            awaitReceived(151);
+            received.await(151);
             job.stopWithSavepoint();
         }
-        assertExactly(151);
+        received.assertExactly(151);
     }
 
     private String pipeline(String name, String... streams) throws Exception {
@@ -316,12 +311,7 @@ class PositionsTest {
 
     /** Every batch has documents of its own. */
     private void write(String topic, int batch) throws Exception {
-        List<ProducerRecord<byte[], byte[]>> records = new ArrayList<>();
-        for (int i = 0; i < RECORDS; i++) {
-            int id = batch * RECORDS + i;
-            records.add(Topics.record(topic, id % 2, "{\"id\":%d}".formatted(id), "{}"));
-        }
-        parts.topics().write(records);
+        parts.topics().writeBatch(topic, 2, batch, RECORDS);
     }
 
     /** What {@code flink run -s} tells the program. */
@@ -343,16 +333,5 @@ class PositionsTest {
                         .partitionsToOffsetAndMetadata()
                         .get();
         return committed.values().stream().mapToLong(OffsetAndMetadata::offset).sum();
-    }
-
-    private void awaitReceived(long records) {
-        await().atMost(LIMIT)
-                .until(() -> parts.server().stats().messages() - before.messages() >= records);
-    }
-
-    private void assertExactly(long records) {
-        ServerStats now = parts.server().stats();
-        assertThat(now.messages() - before.messages()).as("received").isEqualTo(records);
-        assertThat(now.ignored() - before.ignored()).as("ignored").isZero();
     }
 }

@@ -2,30 +2,24 @@ package io.rocksetcdc.job;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.awaitility.Awaitility.await;
 
 import io.rocksetcdc.job.config.PipelineFile;
 import io.rocksetcdc.job.parts.Parts;
 import io.rocksetcdc.job.parts.PipelineText;
+import io.rocksetcdc.job.parts.ReceivedCount;
 import io.rocksetcdc.job.parts.RunningJob;
 import io.rocksetcdc.job.parts.SharedParts;
-import io.rocksetcdc.job.parts.Topics;
 import io.rocksetcdc.job.position.SavepointPosition;
 import io.rocksetcdc.job.position.SavepointPositions;
 import io.rocksetcdc.job.position.StartRefusedException;
-import io.rocksetcdc.server.ServerStats;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.apache.flink.state.api.OperatorIdentifier;
 import org.apache.flink.state.api.SavepointWriter;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
-import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.TopicPartition;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
@@ -37,17 +31,16 @@ import org.junit.jupiter.api.io.TempDir;
 @ExtendWith(SharedParts.class)
 class RestoreGuardsTest {
 
-    private static final Duration LIMIT = Duration.ofSeconds(60);
     private static final int RECORDS = 100;
 
-    @TempDir private Path directory;
-    private Parts parts;
-    private ServerStats before;
+    private final Parts parts;
+    private final Path directory;
+    private final ReceivedCount received;
 
-    @BeforeEach
-    void count(Parts shared) {
-        parts = shared;
-        before = parts.server().stats();
+    RestoreGuardsTest(Parts parts, @TempDir Path directory) {
+        this.parts = parts;
+        this.directory = directory;
+        received = ReceivedCount.of(parts.server());
     }
 
     @Test
@@ -74,7 +67,7 @@ class RestoreGuardsTest {
         new PipelineJob(PipelineFile.read(file), "default").prepare();
         try (RunningJob job = parts.flink().restore(PipelineFile.read(file), savepoint)) {
             // What came after the savepoint in the old topic, and all that the new one ever had.
-            awaitReceived(2 * RECORDS);
+            received.await(2 * RECORDS);
             String after = job.stopWithSavepoint();
             assertThat(position(after).topics()).containsExactly("guard-topic", "guard-topic-new");
         }
@@ -97,7 +90,7 @@ class RestoreGuardsTest {
                 .hasMessageContaining("all of its topic would be read again");
 
         try (RunningJob job = parts.flink().restore(PipelineFile.read(file), renamed)) {
-            awaitReceived(2 * RECORDS);
+            received.await(2 * RECORDS);
             job.stopWithSavepoint();
         }
     }
@@ -147,12 +140,12 @@ class RestoreGuardsTest {
         return new PipelineText(parts, directory, pipeline);
     }
 
-    private String startedAndStopped(Path file, long received) throws Exception {
+    private String startedAndStopped(Path file, long records) throws Exception {
         try (RunningJob job = parts.flink().start("--pipeline", file.toString())) {
-            if (received == 0) {
+            if (records == 0) {
                 job.awaitCheckpoint();
             }
-            awaitReceived(received);
+            received.await(records);
             return job.stopWithSavepoint();
         }
     }
@@ -194,16 +187,6 @@ class RestoreGuardsTest {
     }
 
     private void write(String topic, int batch) throws Exception {
-        List<ProducerRecord<byte[], byte[]>> records = new ArrayList<>();
-        for (int i = 0; i < RECORDS; i++) {
-            int id = batch * RECORDS + i;
-            records.add(Topics.record(topic, id % 2, "{\"id\":%d}".formatted(id), "{}"));
-        }
-        parts.topics().write(records);
-    }
-
-    private void awaitReceived(long records) {
-        await().atMost(LIMIT)
-                .until(() -> parts.server().stats().messages() - before.messages() >= records);
+        parts.topics().writeBatch(topic, 2, batch, RECORDS);
     }
 }

@@ -2,25 +2,19 @@ package io.rocksetcdc.job;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.awaitility.Awaitility.await;
 
 import io.rocksetcdc.job.config.StartPosition;
 import io.rocksetcdc.job.parts.Parts;
 import io.rocksetcdc.job.parts.PipelineText;
+import io.rocksetcdc.job.parts.ReceivedCount;
 import io.rocksetcdc.job.parts.RunningJob;
 import io.rocksetcdc.job.parts.SharedParts;
-import io.rocksetcdc.job.parts.Topics;
 import io.rocksetcdc.job.position.StartRefusedException;
-import io.rocksetcdc.server.ServerStats;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import org.apache.kafka.clients.producer.ProducerRecord;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
@@ -29,17 +23,16 @@ import org.junit.jupiter.api.io.TempDir;
 @ExtendWith(SharedParts.class)
 class UnitOfTopicsTest {
 
-    private static final Duration LIMIT = Duration.ofSeconds(60);
     private static final int RECORDS = 200;
 
-    @TempDir private Path directory;
-    private Parts parts;
-    private ServerStats before;
+    private final Parts parts;
+    private final Path directory;
+    private final ReceivedCount received;
 
-    @BeforeEach
-    void count(Parts shared) {
-        parts = shared;
-        before = parts.server().stats();
+    UnitOfTopicsTest(Parts parts, @TempDir Path directory) {
+        this.parts = parts;
+        this.directory = directory;
+        received = ReceivedCount.of(parts.server());
     }
 
     @Test
@@ -51,18 +44,18 @@ class UnitOfTopicsTest {
         write("unit-a", 2);
         write("unit-b", 1);
         try (RunningJob job = parts.flink().start("--pipeline", file)) {
-            awaitReceived(2 * RECORDS);
+            received.await(2 * RECORDS);
             parts.topics().create("unit-late", 1, Map.of());
             write("unit-late", 1);
-            awaitReceived(3 * RECORDS);
+            received.await(3 * RECORDS);
             job.stopWithSavepoint();
         }
         write("unit-b", 1);
         try (RunningJob job = parts.flink().start("--pipeline", file, "--restore", "last")) {
-            awaitReceived(4 * RECORDS);
+            received.await(4 * RECORDS);
             job.stopWithSavepoint();
         }
-        assertExactly(4 * RECORDS);
+        received.assertExactly(4 * RECORDS);
         for (String topic : List.of("unit-a", "unit-b", "unit-late")) {
             assertThat(parts.server().documents(topic)).as(topic).hasSize(RECORDS);
         }
@@ -74,12 +67,12 @@ class UnitOfTopicsTest {
         String file = text("hiding").unit("quiet", "hiding-a", "hiding-late").write().toString();
         write("hiding-a", 1);
         try (RunningJob job = parts.flink().start("--pipeline", file)) {
-            awaitReceived(RECORDS);
+            received.await(RECORDS);
             job.awaitCheckpoint();
             parts.topics().admin().deleteTopics(List.of("hiding-a")).all().get();
             parts.topics().create("hiding-late", 1, Map.of());
             write("hiding-late", 1);
-            awaitReceived(2 * RECORDS);
+            received.await(2 * RECORDS);
             assertThat(job.restarts()).isZero();
         }
     }
@@ -96,15 +89,15 @@ class UnitOfTopicsTest {
         write("newest-a", 1);
         try (RunningJob job = parts.flink().start("--pipeline", file)) {
             write("newest-b", 1);
-            awaitReceived(RECORDS);
+            received.await(RECORDS);
             parts.topics().create("newest-late", 1, Map.of());
             write("newest-late", 1);
-            awaitReceived(2 * RECORDS);
+            received.await(2 * RECORDS);
             write("newest-a", 1);
-            awaitReceived(3 * RECORDS);
+            received.await(3 * RECORDS);
             job.stopWithSavepoint();
         }
-        assertExactly(3 * RECORDS);
+        received.assertExactly(3 * RECORDS);
     }
 
     @Test
@@ -122,7 +115,7 @@ class UnitOfTopicsTest {
                         .write()
                         .toString();
         try (RunningJob job = parts.flink().start("--pipeline", all)) {
-            awaitReceived(4 * RECORDS);
+            received.await(4 * RECORDS);
             job.stopWithSavepoint();
         }
         for (String topic : List.of("leaving-a", "leaving-b", "leaving-c")) {
@@ -146,10 +139,10 @@ class UnitOfTopicsTest {
                         {"quiet": {"leaving-a": {"0": 400}, "leaving-c": {"0": 200}}, "leaving-b": {"leaving-b": {"0": 200}}}""");
         try (RunningJob job =
                 parts.flink().start("--pipeline", apart, "--fresh-from", handoff.toString())) {
-            awaitReceived(7 * RECORDS);
+            received.await(7 * RECORDS);
             job.stopWithSavepoint();
         }
-        assertExactly(7 * RECORDS);
+        received.assertExactly(7 * RECORDS);
     }
 
     @Test
@@ -160,7 +153,7 @@ class UnitOfTopicsTest {
         parts.topics().write("spoilt-b", 0, "{\"id\":1}", "{not JSON");
         write("spoilt-a", 1);
         try (RunningJob job = parts.flink().start("--pipeline", file)) {
-            awaitReceived(RECORDS);
+            received.await(RECORDS);
             job.awaitCheckpoint();
         }
         assertThat(parts.topics().read(PipelineText.deadLetters("spoilt"), 1))
@@ -181,21 +174,6 @@ class UnitOfTopicsTest {
     }
 
     private void write(String topic, int partitions) throws Exception {
-        List<ProducerRecord<byte[], byte[]>> records = new ArrayList<>();
-        for (int id = 0; id < RECORDS; id++) {
-            records.add(Topics.record(topic, id % partitions, "{\"id\":%d}".formatted(id), "{}"));
-        }
-        parts.topics().write(records);
-    }
-
-    private void awaitReceived(long records) {
-        await().atMost(LIMIT)
-                .until(() -> parts.server().stats().messages() - before.messages() >= records);
-    }
-
-    private void assertExactly(long records) {
-        ServerStats now = parts.server().stats();
-        assertThat(now.messages() - before.messages()).as("received").isEqualTo(records);
-        assertThat(now.ignored() - before.ignored()).as("ignored").isZero();
+        parts.topics().writeBatch(topic, partitions, 0, RECORDS);
     }
 }

@@ -5,51 +5,23 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.rocksetcdc.cli.CommandRun;
 import io.rocksetcdc.cli.ExitCode;
-import java.nio.file.Files;
+import java.io.IOException;
 import java.nio.file.Path;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
+/** What {@code test} says of cases that it can run. */
 class TestCommandTest {
 
-    private static final String SCHEMA =
-            """
-            CREATE TABLE _input (
-              id BIGINT NOT NULL,
-              status STRING,
-              total DECIMAL(10, 2),
-              quantity INT,
-              created TIMESTAMP(6),
-              paid_at TIMESTAMP_LTZ(6),
-              shipped DATE,
-              image BYTES,
-              notes STRING,
-              address ROW<city STRING, zip STRING>,
-              tags ARRAY<STRING>,
-              PRIMARY KEY (id) NOT ENFORCED
-            )
-            """;
+    private final OrdersFiles orders;
 
-    private static final String SQL =
-            """
-            SELECT id, status, total, created, paid_at, shipped, image, address.city AS city, tags,
-              UPPER(notes) AS shouted, total / quantity AS unit_price
-            FROM _input
-            WHERE status <> 'draft'
-            """;
-
-    @TempDir private Path folder;
-
-    @BeforeEach
-    void files() throws Exception {
-        write("sql/schema/orders.sql", SCHEMA);
-        write("sql/orders.sql", SQL);
+    TestCommandTest(@TempDir Path folder) throws IOException {
+        orders = OrdersFiles.in(folder);
     }
 
     @Test
     void recordsBecomeWhatTheJobMakesOfThem() throws Exception {
-        cases(
+        orders.cases(
                 """
                 cases:
                   - name: a new order, with every type
@@ -111,227 +83,35 @@ class TestCommandTest {
                       - error: unavailable-value
                 """);
 
-        CommandRun run = run();
+        CommandRun run = orders.run();
 
         assertThat(run.out()).endsWith("5 passed, 0 failed\n");
         assertThat(run.exitCode()).isEqualTo(ExitCode.OK.code());
     }
 
     @Test
-    void differencesAreShownFieldByFieldAndUpdated() throws Exception {
-        String text =
-                """
-                # Orders.
-                cases:
-                  - name: wrong  # stays
-                    records:
-                      - {op: c, after: {id: 1, status: paid, total: 3, quantity: 2, notes: "a\\"b", address: {city: null}, tags: [x]}}
-                    # gone is only what is inside of it
-                    expect:
-                      - _id: "1"
-                        id: 2
-                        sattus: paid   # gone
-                      - delete: "9"
-
-                  # about the next one
-                  - name: expects nothing yet
-                    records:
-                      - op: d
-                        key:
-                          id: 2
-
-                  - name: right
-                    records:
-                      - {op: d, key: {id: 3}}
-                    expect: [{delete: "3"}]   # stays too
-                """;
-        Path file = cases(text);
-
-        CommandRun failed = run();
-        assertThat(failed.exitCode()).isEqualTo(ExitCode.FINDINGS.code());
-        assertThat(failed.lines())
-                .contains(
-                        "  FAILED  wrong",
-                        "          1. id: expected 2, got 1",
-                        "          1. sattus: expected \"paid\", missing",
-                        "          1. status: not expected, got \"paid\"",
-                        "          2. expected delete \"9\", got nothing",
-                        "          1. expected nothing, got delete \"2\"",
-                        "  ok      right",
-                        "1 passed, 2 failed");
-        assertThat(Files.readString(file)).isEqualTo(text);
-
-        assertThat(run("--update").lines()).contains("  updated wrong", "3 passed, 0 failed");
-        assertThat(Files.readString(file))
-                .isEqualTo(
-                        """
-                        # Orders.
-                        cases:
-                          - name: wrong  # stays
-                            records:
-                              - {op: c, after: {id: 1, status: paid, total: 3, quantity: 2, notes: "a\\"b", address: {city: null}, tags: [x]}}
-                            # gone is only what is inside of it
-                            expect:
-                              - _id: "1"
-                                id: 1
-                                status: "paid"
-                                total: "3.00"
-                                tags: ["x"]
-                                city: null
-                                shouted: "A\\"B"
-                                unit_price: "1.5000000000000"
-                                _op: "REPSERT"
-
-                          # about the next one
-                          - name: expects nothing yet
-                            records:
-                              - op: d
-                                key:
-                                  id: 2
-                            expect:
-                              - delete: "2"
-
-                          - name: right
-                            records:
-                              - {op: d, key: {id: 3}}
-                            expect: [{delete: "3"}]   # stays too
-                        """);
-        CommandRun again = run();
-        assertThat(again.out()).endsWith("3 passed, 0 failed\n");
-        assertThat(again.exitCode()).isEqualTo(ExitCode.OK.code());
-    }
-
-    @Test
-    void aCaseOfBlockTextIsUpdatedAndOneInBracesIsNot() throws Exception {
-        Path file =
-                cases(
-                        """
-                        cases:
-                          - name: text
-                            records:
-                              - op: u
-                                after:
-                                  id: 1
-                                  status: |
-                                    two
-                                    lines
-                            expect:
-                              - error: >
-                                  nothing
-                                  of the kind
-                          # the next
-                          - name: last
-                            records:
-                              - op: d
-                                key: {id: 2}
-                            expect: []
-                        """);
-        assertThat(run("--update").exitCode()).isEqualTo(ExitCode.OK.code());
-        assertThat(Files.readString(file))
-                .contains(
-                        "            lines\n"
-                                + "    expect:\n"
-                                + "      - _id: \"1\"\n"
-                                + "        id: 1\n"
-                                + "        status: \"two\\nlines\\n\"\n",
-                        "  # the next\n  - name: last\n",
-                        "        key: {id: 2}\n    expect:\n      - delete: \"2\"\n");
-        assertThat(run().out()).endsWith("2 passed, 0 failed\n");
-
-        String flow = "cases: [{name: x, records: [{op: d, key: {id: 2}}]}]\n";
-        cases(flow);
-        CommandRun refused = run("--update");
-        assertThat(refused.out())
-                .contains(".yaml:1:9: only cases that are not written in braces can be updated");
-        assertThat(refused.exitCode()).isEqualTo(ExitCode.FINDINGS.code());
-        assertThat(Files.readString(file)).isEqualTo(flow);
-    }
-
-    @Test
-    void mistakesOfACasesFileHaveTheirPlaces() throws Exception {
-        cases(
-                """
-                cases:
-                  - name: first
-                    record: []
-                  - name: second
-                    records:
-                      - {after: {id: 1}}
-                      - {op: x, after: {id: 1}}
-                    expect:
-                      - {id: 1}
-                """);
-        CommandRun run = run();
-        assertThat(run.exitCode()).isEqualTo(ExitCode.FINDINGS.code());
-        String file = folder.resolve("sql/orders.cases.yaml").toString();
-        assertThat(run.lines())
-                .contains(
-                        file
-                                + ":3:5: unknown key \"record\" in cases; did you mean"
-                                + " \"records\"?",
-                        file
-                                + ":6:9: a record has either op (c, r, u, d or tombstone) or"
-                                + " value",
-                        file + ":7:14: op: \"x\" is not one of c, r, u, d, tombstone",
-                        file
-                                + ":9:9: expected is a document with its _id, or one of delete:"
-                                + " <id>, skipped: <reason>, error: <text>",
-                        "0 passed, 1 failed");
-    }
-
-    @Test
-    void valuesThatDoNotFitTheirColumnsHaveTheirPlaces() throws Exception {
-        cases(
-                """
-                cases:
-                  - name: typed
-                    records:
-                      - op: c
-                        after: {id: one, totl: 1, total: 1.234, shipped: soon}
-                      - {op: d}
-                """);
-        CommandRun run = run();
-        assertThat(run.exitCode()).isEqualTo(ExitCode.FINDINGS.code());
-        assertThat(run.out())
-                .contains(
-                        ".yaml:4:9: id: \"one\" is no BIGINT",
-                        ".yaml:4:9: the pinned columns have no \"totl\"; did you mean \"total\"?",
-                        ".yaml:4:9: total: 1.234 is no DECIMAL(10, 2)",
-                        ".yaml:4:9: shipped: \"soon\" is no DATE",
-                        ".yaml:6:9: key is missing, and the row has not all of [id]");
-    }
-
-    @Test
     void aFileWithoutCasesIsSaidAndOneWithNoneFails() throws Exception {
-        CommandRun without = run();
+        CommandRun without = orders.run();
         assertThat(without.lines())
                 .containsExactly(
-                        folder.resolve("sql/orders.sql") + ": no cases", "0 passed, 0 failed");
+                        orders.folder().resolve("sql/orders.sql") + ": no cases",
+                        "0 passed, 0 failed");
         assertThat(without.exitCode()).isEqualTo(ExitCode.OK.code());
-        cases("cases: []\n");
-        CommandRun none = run();
+        orders.cases("cases: []\n");
+        CommandRun none = orders.run();
         assertThat(none.out()).contains("orders.cases.yaml:1:1: no case; write one");
         assertThat(none.exitCode()).isEqualTo(ExitCode.FINDINGS.code());
     }
 
     @Test
-    void sqlThatCanNotBePlannedFailsWithItsPlace() throws Exception {
-        cases("cases:\n  - {name: x, records: []}\n");
-        write("sql/orders.sql", "SELECT id,\n  no_such FROM _input");
-        CommandRun run = run();
-        assertThat(run.out()).contains("sql/orders.sql:2:3: ", "no_such");
-        assertThat(run.lines()).endsWith("0 passed, 1 failed");
-    }
-
-    @Test
     void jsonStreamsHaveTheirValuesAsTheyAre() throws Exception {
-        write(
+        orders.write(
                 "sql/schema/reviews.sql",
                 "CREATE TABLE _input (rating BIGINT, `at` TIMESTAMP_LTZ(3), n DOUBLE)");
-        write(
+        orders.write(
                 "sql/reviews.sql",
                 "SELECT rating, `at`, n, _offset AS o, _timestamp AS t, rating * 2 AS twice FROM _input");
-        write(
+        orders.write(
                 "sql/reviews.cases.yaml",
                 """
                 stream: {format: json, topic: reviews, types: plain}
@@ -351,19 +131,20 @@ class TestCommandTest {
                       - {_id: 7, rating: 1, o: 1, t: "2024-06-01T13:05:00Z", twice: 2, _op: REPSERT}
                       - delete: 8
                 """);
-        CommandRun run = CommandRun.of("test", folder.resolve("sql/reviews.sql").toString());
+        CommandRun run =
+                CommandRun.of("test", orders.folder().resolve("sql/reviews.sql").toString());
         assertThat(run.out()).endsWith("1 passed, 0 failed\n");
     }
 
     @Test
     void severalDocumentsOfARow() throws Exception {
-        write(
+        orders.write(
                 "sql/schema/carts.sql",
                 "CREATE TABLE _input (id BIGINT NOT NULL, skus ARRAY<STRING>, PRIMARY KEY (id) NOT ENFORCED)");
-        write(
+        orders.write(
                 "sql/carts.sql",
                 "SELECT CAST(id AS STRING) || '/' || sku AS _id, sku FROM _input CROSS JOIN UNNEST(skus) AS t (sku)");
-        write(
+        orders.write(
                 "sql/carts.cases.yaml",
                 """
                 stream: {before-images: complete}
@@ -376,14 +157,14 @@ class TestCommandTest {
                       - {_id: 1/b, sku: b, _op: REPSERT}
                       - {_id: 1/c, sku: c, _op: REPSERT}
                 """);
-        CommandRun run = CommandRun.of("test", folder.resolve("sql/carts.sql").toString());
+        CommandRun run = CommandRun.of("test", orders.folder().resolve("sql/carts.sql").toString());
         assertThat(run.out()).endsWith("1 passed, 0 failed\n");
     }
 
     @Test
     void thePipelineSaysWhatAStreamIs() throws Exception {
         Path pipeline =
-                write(
+                orders.write(
                         "pipeline.yaml",
                         """
                         pipeline: cases
@@ -412,25 +193,25 @@ class TestCommandTest {
                     expect:
                       - {_id: "1", id: 1, status: x, total: 2.50, shipped: 2024-06-02, city: null, shouted: null, unit_price: null, _op: REPSERT}
                 """;
-        cases(cases);
+        orders.cases(cases);
         CommandRun run = CommandRun.of("test", "--pipeline", pipeline.toString());
         assertThat(run.out()).endsWith("1 passed, 0 failed\n");
 
-        cases("stream: {types: plain}\n" + cases);
+        orders.cases("stream: {types: plain}\n" + cases);
         assertThat(CommandRun.of("test", "--pipeline", pipeline.toString()).out())
                 .contains("stream: the pipeline file has these settings, in stream orders");
     }
 
     @Test
     void programsGetOneObject() throws Exception {
-        cases(
+        orders.cases(
                 """
                 cases:
                   - name: x
                     records: [{op: d, key: {id: 3}}]
                     expect: []
                 """);
-        JsonNode json = run("--output", "json").json();
+        JsonNode json = orders.run("--output", "json").json();
         assertThat(json.path("exitCode").intValue()).isEqualTo(ExitCode.FINDINGS.code());
         assertThat(json.path("failed").intValue()).isEqualTo(1);
         JsonNode one = json.at("/files/0/cases/0");
@@ -442,27 +223,9 @@ class TestCommandTest {
 
     @Test
     void aFileThatIsNotThereIsAWrongCall() {
-        assertThat(CommandRun.of("test", folder.resolve("no.sql").toString()).exitCode())
+        assertThat(CommandRun.of("test", orders.folder().resolve("no.sql").toString()).exitCode())
                 .isEqualTo(ExitCode.USAGE.code());
-        assertThat(CommandRun.of("test", "--pipeline", folder + "/no.yaml").exitCode())
+        assertThat(CommandRun.of("test", "--pipeline", orders.folder() + "/no.yaml").exitCode())
                 .isEqualTo(ExitCode.USAGE.code());
-    }
-
-    private CommandRun run(String... options) {
-        String[] arguments = new String[options.length + 2];
-        arguments[0] = "test";
-        arguments[1] = folder.resolve("sql/orders.sql").toString();
-        System.arraycopy(options, 0, arguments, 2, options.length);
-        return CommandRun.of(arguments);
-    }
-
-    private Path cases(String text) throws Exception {
-        return write("sql/orders.cases.yaml", text);
-    }
-
-    private Path write(String file, String text) throws Exception {
-        Path path = folder.resolve(file);
-        Files.createDirectories(path.getParent());
-        return Files.writeString(path, text);
     }
 }

@@ -9,6 +9,7 @@ import io.rocksetcdc.cli.jobs.GroupStarter;
 import io.rocksetcdc.cli.move.FakeFlink.Answer;
 import io.rocksetcdc.job.config.GroupConfig;
 import io.rocksetcdc.job.config.Pipeline;
+import io.rocksetcdc.job.parts.UtcClock;
 import io.rocksetcdc.job.position.ChangeTakenException;
 import io.rocksetcdc.job.position.Journal;
 import io.rocksetcdc.job.position.Journal.Start;
@@ -19,19 +20,15 @@ import io.rocksetcdc.job.position.StartRefusedException;
 import io.rocksetcdc.job.position.StartRequest;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -46,23 +43,15 @@ class ChangeRunnerTest {
     private static final Duration LONG = Duration.ofSeconds(20);
     private static final Duration SHORT = Duration.ofMillis(300);
 
-    @TempDir private Path directory;
     private final List<String> started = new ArrayList<>();
-    private FakeFlink flink;
-    private FakeGroups groups;
+    private final FakeGroups groups;
+    @AutoClose private final FakeFlink flink;
     private Limits limits = new Limits(LONG, LONG, LONG);
     private int refusals;
 
-    @BeforeEach
-    void start() throws IOException {
+    ChangeRunnerTest(@TempDir Path directory) throws IOException {
         groups = new FakeGroups(directory, BEFORE);
-        flink = new FakeFlink(groups.savepoint("savepoint-any"));
-        BEFORE.forEach(group -> flink.runs(job(group.name()), group.streams()));
-    }
-
-    @AfterEach
-    void stop() {
-        flink.close();
+        flink = groups.start();
     }
 
     @Test
@@ -224,7 +213,7 @@ class ChangeRunnerTest {
     }
 
     /** One second later whenever it is asked. */
-    private static final class TickingClock extends Clock {
+    private static final class TickingClock extends UtcClock {
 
         private Instant now = Instant.EPOCH;
 
@@ -232,16 +221,6 @@ class ChangeRunnerTest {
         public Instant instant() {
             now = now.plusSeconds(1);
             return now;
-        }
-
-        @Override
-        public ZoneId getZone() {
-            return ZoneOffset.UTC;
-        }
-
-        @Override
-        public Clock withZone(ZoneId zone) {
-            return this;
         }
     }
 

@@ -46,6 +46,7 @@ final class FakeGroups {
             """;
 
     private final Path directory;
+    private final List<GroupConfig> groups;
     private final Path file;
     private final ChangeLog log;
 
@@ -54,6 +55,7 @@ final class FakeGroups {
      */
     FakeGroups(Path directory, List<GroupConfig> groups) throws IOException {
         this.directory = directory;
+        this.groups = groups;
         String written =
                 groups.stream()
                         .map(
@@ -69,6 +71,13 @@ final class FakeGroups {
         Files.createDirectories(state().resolve("savepoints"));
         Files.writeString(layout(), layoutOf(groups).replace('\'', '"'));
         log = new ChangeLog(pipeline(), new Configuration());
+    }
+
+    /** A cluster that runs them; whatever is stopped leaves a savepoint. */
+    FakeFlink start() throws IOException {
+        FakeFlink flink = new FakeFlink(savepoint("savepoint-any"));
+        groups.forEach(group -> flink.runs(job(group.name()), group.streams()));
+        return flink;
     }
 
     static GroupConfig group(String name, double share, String... streams) {

@@ -14,8 +14,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -26,20 +25,12 @@ class UnfinishedChangeTest {
             List.of(group("aa", 0.5, "a", "b"), group("cc", 0.5, "c"));
     private static final String ELSEWHERE = "http://flink.example:8081";
 
-    @TempDir private Path directory;
-    private FakeFlink flink;
-    private FakeGroups groups;
+    private final FakeGroups groups;
+    @AutoClose private final FakeFlink flink;
 
-    @BeforeEach
-    void start() throws IOException {
+    UnfinishedChangeTest(@TempDir Path directory) throws IOException {
         groups = new FakeGroups(directory, BEFORE);
-        flink = new FakeFlink(groups.savepoint("savepoint-any"));
-        BEFORE.forEach(group -> flink.runs(job(group.name()), group.streams()));
-    }
-
-    @AfterEach
-    void stop() {
-        flink.close();
+        flink = groups.start();
     }
 
     @Test

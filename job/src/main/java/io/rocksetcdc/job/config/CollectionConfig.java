@@ -1,5 +1,6 @@
 package io.rocksetcdc.job.config;
 
+import java.io.ObjectStreamException;
 import java.io.Serializable;
 import java.time.Duration;
 import java.util.Optional;
@@ -34,34 +35,7 @@ public record CollectionConfig(
         return ingestLimitBytes == 0 ? OptionalLong.empty() : OptionalLong.of(ingestLimitBytes);
     }
 
-    private Object writeReplace() {
-        return new Serialized(
-                name,
-                workspace,
-                description,
-                retention,
-                ingestLimitBytes,
-                compression.orElse(null));
-    }
-
-    /** Optional is not serialisable. */
-    private record Serialized(
-            String name,
-            String workspace,
-            String description,
-            Duration retention,
-            long ingestLimitBytes,
-            Compression compression)
-            implements Serializable {
-
-        private Object readResolve() {
-            return new CollectionConfig(
-                    name,
-                    workspace,
-                    description,
-                    retention,
-                    ingestLimitBytes,
-                    Optional.ofNullable(compression));
-        }
+    private Object writeReplace() throws ObjectStreamException {
+        return SerializedRecord.of(this);
     }
 }

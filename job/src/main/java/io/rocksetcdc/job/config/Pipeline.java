@@ -1,5 +1,6 @@
 package io.rocksetcdc.job.config;
 
+import java.io.ObjectStreamException;
 import java.io.Serializable;
 import java.util.List;
 import java.util.Optional;
@@ -89,46 +90,7 @@ public record Pipeline(
         return name + "/" + group.name();
     }
 
-    private Object writeReplace() {
-        return new Serialized(
-                name,
-                kafka,
-                registry.orElse(null),
-                rockset,
-                deadLetters,
-                streams,
-                groups,
-                limits,
-                checkpoint,
-                state.orElse(null));
-    }
-
-    /** Optional is not serialisable. */
-    private record Serialized(
-            String name,
-            KafkaConfig kafka,
-            RegistryConfig registry,
-            RocksetConfig rockset,
-            DeadLettersConfig deadLetters,
-            List<StreamConfig> streams,
-            List<GroupConfig> groups,
-            LimitsConfig limits,
-            CheckpointConfig checkpoint,
-            StateConfig state)
-            implements Serializable {
-
-        private Object readResolve() {
-            return new Pipeline(
-                    name,
-                    kafka,
-                    Optional.ofNullable(registry),
-                    rockset,
-                    deadLetters,
-                    streams,
-                    groups,
-                    limits,
-                    checkpoint,
-                    Optional.ofNullable(state));
-        }
+    private Object writeReplace() throws ObjectStreamException {
+        return SerializedRecord.of(this);
     }
 }

@@ -1,6 +1,7 @@
 package io.rocksetcdc.job.config;
 
 import io.rocksetcdc.job.config.secrets.Secret;
+import java.io.ObjectStreamException;
 import java.io.Serializable;
 import java.net.URI;
 import java.util.Optional;
@@ -22,31 +23,7 @@ public record RocksetConfig(
         Quota quota)
         implements Serializable {
 
-    private Object writeReplace() {
-        return new Serialized(
-                apiServer,
-                integrationKey,
-                apiKey.orElse(null),
-                virtualInstance.orElse(null),
-                quota);
-    }
-
-    /** Optional is not serialisable. */
-    private record Serialized(
-            URI apiServer,
-            Secret integrationKey,
-            Secret apiKey,
-            VirtualInstance virtualInstance,
-            Quota quota)
-            implements Serializable {
-
-        private Object readResolve() {
-            return new RocksetConfig(
-                    apiServer,
-                    integrationKey,
-                    Optional.ofNullable(apiKey),
-                    Optional.ofNullable(virtualInstance),
-                    quota);
-        }
+    private Object writeReplace() throws ObjectStreamException {
+        return SerializedRecord.of(this);
     }
 }

@@ -1,5 +1,6 @@
 package io.rocksetcdc.job.config;
 
+import java.io.ObjectStreamException;
 import java.io.Serializable;
 import java.util.Optional;
 
@@ -18,22 +19,7 @@ public record SnapshotConfig(
         Optional<String> notificationTopic)
         implements Serializable {
 
-    private Object writeReplace() {
-        return new Serialized(
-                way, topicPrefix.orElse(null), table.orElse(null), notificationTopic.orElse(null));
-    }
-
-    /** Optional is not serialisable. */
-    private record Serialized(
-            SnapshotWay way, String topicPrefix, String table, String notificationTopic)
-            implements Serializable {
-
-        private Object readResolve() {
-            return new SnapshotConfig(
-                    way,
-                    Optional.ofNullable(topicPrefix),
-                    Optional.ofNullable(table),
-                    Optional.ofNullable(notificationTopic));
-        }
+    private Object writeReplace() throws ObjectStreamException {
+        return SerializedRecord.of(this);
     }
 }

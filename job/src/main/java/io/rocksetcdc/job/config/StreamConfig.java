@@ -1,5 +1,6 @@
 package io.rocksetcdc.job.config;
 
+import java.io.ObjectStreamException;
 import java.io.Serializable;
 import java.util.List;
 import java.util.Optional;
@@ -96,52 +97,7 @@ public record StreamConfig(
                 : topics.get(0).collection().qualifiedName();
     }
 
-    private Object writeReplace() {
-        return new Serialized(
-                name,
-                topics,
-                format,
-                start,
-                parallelism,
-                onError,
-                types,
-                document,
-                decimals,
-                metadataFields,
-                transform.orElse(null),
-                snapshot.orElse(null));
-    }
-
-    /** Optional is not serialisable. */
-    private record Serialized(
-            String name,
-            List<TopicConfig> topics,
-            Format format,
-            StartPosition start,
-            int parallelism,
-            ErrorPolicy onError,
-            TypeRendering types,
-            DocumentShape document,
-            DecimalRendering decimals,
-            MetadataFields metadataFields,
-            TransformConfig transform,
-            SnapshotConfig snapshot)
-            implements Serializable {
-
-        private Object readResolve() {
-            return new StreamConfig(
-                    name,
-                    topics,
-                    format,
-                    start,
-                    parallelism,
-                    onError,
-                    types,
-                    document,
-                    decimals,
-                    metadataFields,
-                    Optional.ofNullable(transform),
-                    Optional.ofNullable(snapshot));
-        }
+    private Object writeReplace() throws ObjectStreamException {
+        return SerializedRecord.of(this);
     }
 }

@@ -1,15 +1,13 @@
 package io.rocksetcdc.job.collections;
 
-import java.time.Clock;
+import io.rocksetcdc.job.parts.UtcClock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 
 /** A clock that moves when somebody sleeps, at once. */
-final class ManualTime extends Clock implements Sleeper {
+final class ManualTime extends UtcClock implements Sleeper {
 
     private Instant now = Instant.EPOCH;
     private final List<Duration> slept = new ArrayList<>();
@@ -33,15 +31,5 @@ final class ManualTime extends Clock implements Sleeper {
     @Override
     public Instant instant() {
         return now;
-    }
-
-    @Override
-    public ZoneId getZone() {
-        return ZoneOffset.UTC;
-    }
-
-    @Override
-    public Clock withZone(ZoneId zone) {
-        return this;
     }
 }

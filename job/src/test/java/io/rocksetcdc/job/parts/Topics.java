@@ -63,6 +63,20 @@ public final class Topics implements AutoCloseable {
         }
     }
 
+    /**
+     * Writes a batch of empty documents, one after the other to each partition in turn.
+     *
+     * @param batch which one; every batch has ids of its own
+     * @param size how many documents
+     */
+    public void writeBatch(String topic, int partitions, int batch, int size) throws Exception {
+        List<ProducerRecord<byte[], byte[]>> records = new ArrayList<>();
+        for (int id = batch * size; id < (batch + 1) * size; id++) {
+            records.add(record(topic, id % partitions, "{\"id\":%d}".formatted(id), "{}"));
+        }
+        write(records);
+    }
+
     public static ProducerRecord<byte[], byte[]> record(
             String topic, int partition, String key, String value) {
         return new ProducerRecord<>(topic, partition, bytes(key), bytes(value));

@@ -1,5 +1,6 @@
 package io.rocksetcdc.job.position;
 
+import static io.rocksetcdc.job.position.ShopLayout.group;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -11,7 +12,6 @@ import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -20,7 +20,6 @@ import java.util.Set;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import org.apache.flink.core.fs.FileSystem;
 import org.apache.kafka.common.TopicPartition;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -131,38 +130,42 @@ class LayoutFileTest {
             }
             """;
 
-    @TempDir private Path directory;
+    private final ShopLayout shop;
+
+    LayoutFileTest(@TempDir Path directory) {
+        shop = new ShopLayout(directory);
+    }
 
     @Test
     void isReadAsItWasWritten() throws IOException {
-        LayoutFile file = file();
+        LayoutFile file = shop.file();
         assertThat(file.read()).isEqualTo(Layout.empty("shop"));
 
         file.update(now -> LAYOUT);
 
-        assertThat(Files.readString(path())).isEqualTo(TEXT);
+        assertThat(Files.readString(shop.path())).isEqualTo(TEXT);
         assertThat(file.read()).isEqualTo(LAYOUT.withRevision(1));
     }
 
     @Test
     void newerVersionIsRefusedAndLeftAlone() throws IOException {
-        Files.createDirectories(path().getParent());
-        Files.writeString(path(), "{\"version\": 4, \"elsewhere\": true}");
+        Files.createDirectories(shop.path().getParent());
+        Files.writeString(shop.path(), "{\"version\": 4, \"elsewhere\": true}");
 
-        assertThatThrownBy(() -> file().read())
+        assertThatThrownBy(() -> shop.file().read())
                 .isInstanceOf(IOException.class)
-                .hasMessageContaining(path().toString())
+                .hasMessageContaining(shop.path().toString())
                 .hasMessageContaining("it has version 4, and this release knows version 3");
-        assertThatThrownBy(() -> file().update(now -> LAYOUT)).isInstanceOf(IOException.class);
-        assertThat(Files.readString(path())).contains("elsewhere");
+        assertThatThrownBy(() -> shop.file().update(now -> LAYOUT)).isInstanceOf(IOException.class);
+        assertThat(Files.readString(shop.path())).contains("elsewhere");
     }
 
     /** A stream had one topic then, and groups no shares. */
     @Test
     void olderVersionsAreRead() throws IOException {
-        Files.createDirectories(path().getParent());
+        Files.createDirectories(shop.path().getParent());
         Files.writeString(
-                path(),
+                shop.path(),
                 """
                 {
                   "version": 1,
@@ -175,7 +178,7 @@ class LayoutFileTest {
                 }
                 """);
 
-        Layout layout = file().read();
+        Layout layout = shop.file().read();
         assertThat(layout.group("hot").orElseThrow().share()).isEmpty();
         StreamEntry orders = layout.stream("orders").orElseThrow();
         assertThat(orders.topics()).containsExactly("shop.orders");
@@ -185,7 +188,7 @@ class LayoutFileTest {
 
     @Test
     void somethingElseIsNotTakenForNoLayout() throws IOException {
-        Files.createDirectories(path().getParent());
+        Files.createDirectories(shop.path().getParent());
         for (String content :
                 List.of(
                         "",
@@ -197,8 +200,8 @@ class LayoutFileTest {
                                 .replace("\"0\" : 12", "\"x\" : 1"),
                         TEXT.replace("2024-06-21T00:00:00Z", "yesterday"),
                         TEXT.substring(0, TEXT.length() / 2))) {
-            Files.writeString(path(), content);
-            assertThatThrownBy(() -> file().read())
+            Files.writeString(shop.path(), content);
+            assertThatThrownBy(() -> shop.file().read())
                     .as(content)
                     .isInstanceOf(IOException.class)
                     .hasMessageContaining("is no layout: ");
@@ -216,7 +219,7 @@ class LayoutFileTest {
             done.add(
                     threads.submit(
                             () -> {
-                                LayoutFile file = file();
+                                LayoutFile file = shop.file();
                                 for (int i = 0; i < changes; i++) {
                                     String group = name + "-" + i;
                                     file.update(
@@ -232,9 +235,9 @@ class LayoutFileTest {
             writer.get();
         }
 
-        assertThat(file().read().groups()).hasSize(writers * changes);
-        assertThat(file().read().revision()).isEqualTo(writers * changes);
-        try (var files = Files.list(path().getParent())) {
+        assertThat(shop.file().read().groups()).hasSize(writers * changes);
+        assertThat(shop.file().read().revision()).isEqualTo(writers * changes);
+        try (var files = Files.list(shop.path().getParent())) {
             assertThat(files.map(file -> file.getFileName().toString()))
                     .containsExactlyInAnyOrder(
                             "rockset-cdc-shop.layout.json", ".rockset-cdc-shop.layout.json.lock");
@@ -243,33 +246,15 @@ class LayoutFileTest {
 
     @Test
     void otherProcessesAreLockedOut() throws IOException {
-        file().update(now -> LAYOUT);
+        shop.file().update(now -> LAYOUT);
         try (FileChannel other =
                 FileChannel.open(
-                        path().resolveSibling(".rockset-cdc-shop.layout.json.lock"),
+                        shop.path().resolveSibling(".rockset-cdc-shop.layout.json.lock"),
                         StandardOpenOption.WRITE)) {
             other.lock();
             // Within one process Java says so instead of waiting.
-            assertThatThrownBy(() -> file().update(now -> LAYOUT))
+            assertThatThrownBy(() -> shop.file().update(now -> LAYOUT))
                     .isInstanceOf(OverlappingFileLockException.class);
         }
-    }
-
-    private static GroupEntry group(String job, Optional<String> restoredFrom) {
-        Instant started = Instant.parse("2024-06-21T00:00:00Z");
-        return new GroupEntry(
-                job, started, false, "--restore last", restoredFrom, "none", Optional.of(0.5));
-    }
-
-    private LayoutFile file() {
-        return new LayoutFile(FileSystem.getLocalFileSystem(), parent(), "shop");
-    }
-
-    private org.apache.flink.core.fs.Path parent() {
-        return new org.apache.flink.core.fs.Path(path().getParent().toUri());
-    }
-
-    private Path path() {
-        return directory.resolve("savepoints").resolve("rockset-cdc-shop.layout.json");
     }
 }

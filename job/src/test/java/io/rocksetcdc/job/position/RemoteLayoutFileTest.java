@@ -1,5 +1,6 @@
 package io.rocksetcdc.job.position;
 
+import static io.rocksetcdc.job.position.ShopLayout.group;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.File;
@@ -7,7 +8,6 @@ import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Instant;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.flink.core.fs.FSDataOutputStream;
@@ -23,12 +23,16 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** The layout on file systems that have no lock, and may not replace a file at once. */
 class RemoteLayoutFileTest {
 
-    @TempDir private Path directory;
+    private final ShopLayout shop;
+
+    RemoteLayoutFileTest(@TempDir Path directory) {
+        shop = new ShopLayout(directory);
+    }
 
     @ParameterizedTest
     @ValueSource(strings = {"hdfs", "s3"})
     void withoutALockAnOvertakenChangeIsMadeAgain(String scheme) throws IOException {
-        LayoutFile file = new LayoutFile(new RemoteFiles(scheme), parent(), "shop");
+        LayoutFile file = shop.on(new RemoteFiles(scheme));
         AtomicInteger asked = new AtomicInteger();
 
         file.update(
@@ -42,7 +46,7 @@ class RemoteLayoutFileTest {
         assertThat(asked).hasValue(2);
         assertThat(file.read().groups()).containsOnlyKeys("ours", "theirs");
         assertThat(file.read().revision()).isEqualTo(2);
-        assertThat(path().getParent()).isDirectoryNotContaining("glob:**.json.*[!k]");
+        assertThat(shop.path().getParent()).isDirectoryNotContaining("glob:**.json.*[!k]");
     }
 
     @ParameterizedTest
@@ -59,35 +63,35 @@ class RemoteLayoutFileTest {
                     }
                 };
 
-        new LayoutFile(files, parent(), "shop")
-                .update(now -> now.withGroup("ours", group("a1", Optional.empty())));
+        shop.on(files).update(now -> now.withGroup("ours", group("a1", Optional.empty())));
 
         assertThat(writes).hasValue(2);
-        assertThat(file().read().groups()).containsOnlyKeys("ours", "theirs");
+        assertThat(shop.file().read().groups()).containsOnlyKeys("ours", "theirs");
     }
 
     /** HDFS refuses to rename onto a file, so that for a moment there is none. */
     @Test
     void whoeverIsKilledBeforeItRenamesHasChangedTheFileAllTheSame() throws IOException {
         RemoteFiles files = new RemoteFiles("hdfs");
-        LayoutFile file = new LayoutFile(files, parent(), "shop");
+        LayoutFile file = shop.on(files);
         file.update(now -> now.withGroup("one", group("a1", Optional.empty())));
         leftBehind("x", file.read().withGroup("old", group("b2", Optional.empty())), 1);
         leftBehind("y", file.read().withGroup("two", group("b2", Optional.empty())), 2);
-        Files.writeString(path().resolveSibling(path().getFileName() + ".z"), "{\"version\": 2");
-        Files.delete(path());
+        Files.writeString(
+                shop.path().resolveSibling(shop.path().getFileName() + ".z"), "{\"version\": 2");
+        Files.delete(shop.path());
 
         assertThat(file.read().groups()).containsOnlyKeys("one", "two");
         file.update(now -> now.withGroup("three", group("c3", Optional.empty())));
 
         assertThat(file.read().groups()).containsOnlyKeys("one", "two", "three");
         assertThat(file.read().revision()).isEqualTo(3);
-        assertThat(path()).exists();
+        assertThat(shop.path()).exists();
     }
 
     private void leftBehind(String name, Layout layout, long revision) throws IOException {
         Files.write(
-                path().resolveSibling(path().getFileName() + "." + name),
+                shop.path().resolveSibling(shop.path().getFileName() + "." + name),
                 LayoutJson.write(layout.withRevision(revision)));
     }
 
@@ -104,19 +108,18 @@ class RemoteLayoutFileTest {
                         }
                     }
                 };
-        LayoutFile file = new LayoutFile(files, parent(), "shop");
+        LayoutFile file = shop.on(files);
         file.update(now -> now.withGroup("one", group("a1", Optional.empty())));
 
         file.update(now -> now.withGroup("ours", group("a1", Optional.empty())));
 
         assertThat(file.read().groups()).containsOnlyKeys("one", "ours", "theirs");
-        assertThat(path().getParent()).isDirectoryNotContaining("glob:**.json.*[!k]");
+        assertThat(shop.path().getParent()).isDirectoryNotContaining("glob:**.json.*[!k]");
     }
 
     private void others(FileSystem files) {
         try {
-            new LayoutFile(files, parent(), "shop")
-                    .update(now -> now.withGroup("theirs", group("b2", Optional.empty())));
+            shop.on(files).update(now -> now.withGroup("theirs", group("b2", Optional.empty())));
         } catch (IOException failure) {
             throw new AssertionError(failure);
         }
@@ -124,7 +127,7 @@ class RemoteLayoutFileTest {
 
     private void theirs() {
         try {
-            file().update(now -> now.withGroup("theirs", group("b2", Optional.empty())));
+            shop.file().update(now -> now.withGroup("theirs", group("b2", Optional.empty())));
         } catch (IOException failure) {
             throw new AssertionError(failure);
         }
@@ -134,7 +137,7 @@ class RemoteLayoutFileTest {
     private void overwrite() {
         Layout theirs = Layout.empty("shop").withGroup("theirs", group("b2", Optional.empty()));
         try {
-            Files.write(path(), LayoutJson.write(theirs.withRevision(1)));
+            Files.write(shop.path(), LayoutJson.write(theirs.withRevision(1)));
         } catch (IOException failure) {
             throw new AssertionError(failure);
         }
@@ -187,23 +190,5 @@ class RemoteLayoutFileTest {
                     }
                     : super.create(path, mode);
         }
-    }
-
-    private static GroupEntry group(String job, Optional<String> restoredFrom) {
-        Instant started = Instant.parse("2024-06-21T00:00:00Z");
-        return new GroupEntry(
-                job, started, false, "--restore last", restoredFrom, "none", Optional.of(0.5));
-    }
-
-    private LayoutFile file() {
-        return new LayoutFile(FileSystem.getLocalFileSystem(), parent(), "shop");
-    }
-
-    private org.apache.flink.core.fs.Path parent() {
-        return new org.apache.flink.core.fs.Path(path().getParent().toUri());
-    }
-
-    private Path path() {
-        return directory.resolve("savepoints").resolve("rockset-cdc-shop.layout.json");
     }
 }

@@ -17,6 +17,13 @@ import org.junit.jupiter.api.Test;
 class StartPlannerTest {
 
     private static final String HANDOFF = "/savepoints/handoff.json";
+    private static final Start ORDERS_REWOUND =
+            new Start(
+                    "job1",
+                    Optional.of("/sp1"),
+                    Optional.of("earliest"),
+                    Set.of("orders"),
+                    Set.of());
 
     private final List<StreamPosition> saved = new ArrayList<>();
     private Layout layout = Layout.empty("shop");
@@ -96,22 +103,7 @@ class StartPlannerTest {
         at("/sp1", "orders", 1);
         at("/sp1", "refunds", 1);
 
-        Start all =
-                planner(List.of("/sp1"))
-                        .starts(
-                                List.of(group("default", "orders", "refunds")),
-                                Optional.of(new Change.Rewind("orders", "earliest")),
-                                Set.of())
-                        .get("default");
-
-        assertThat(all)
-                .isEqualTo(
-                        new Start(
-                                "job1",
-                                Optional.of("/sp1"),
-                                Optional.of("earliest"),
-                                Set.of("orders"),
-                                Set.of()));
+        assertThat(rewound(planner(List.of("/sp1")), "orders")).isEqualTo(ORDERS_REWOUND);
     }
 
     @Test
@@ -119,14 +111,7 @@ class StartPlannerTest {
         at("/sp1", "orders", 1);
         at("/sp2", "refunds", 1);
 
-        assertThatThrownBy(
-                        () ->
-                                planner(List.of("/sp1", "/sp2"))
-                                        .starts(
-                                                List.of(group("default", "orders", "refunds")),
-                                                Optional.of(
-                                                        new Change.Rewind("refunds", "earliest")),
-                                                Set.of()))
+        assertThatThrownBy(() -> rewound(planner(List.of("/sp1", "/sp2")), "refunds"))
                 .hasMessageContaining("refunds can not be set back while [orders]");
     }
 
@@ -141,19 +126,7 @@ class StartPlannerTest {
 
         assertThat(planner.isOutdated("orders")).isTrue();
         assertThat(planner.isOutdated("refunds")).isFalse();
-        assertThat(
-                        planner.starts(
-                                        List.of(group("default", "orders", "refunds")),
-                                        Optional.of(new Change.Rewind("orders", "earliest")),
-                                        Set.of())
-                                .get("default"))
-                .isEqualTo(
-                        new Start(
-                                "job1",
-                                Optional.of("/sp1"),
-                                Optional.of("earliest"),
-                                Set.of("orders"),
-                                Set.of()));
+        assertThat(rewound(planner, "orders")).isEqualTo(ORDERS_REWOUND);
     }
 
     /** Also where another savepoint has a later position of it. */
@@ -192,6 +165,15 @@ class StartPlannerTest {
 
     private Map<String, Start> starts(List<String> savepoints, GroupConfig... groups) {
         return planner(savepoints).starts(List.of(groups), Optional.empty(), Set.of());
+    }
+
+    /** Of group default, which runs orders and refunds, with one of them set back. */
+    private static Start rewound(StartPlanner planner, String stream) {
+        return planner.starts(
+                        List.of(group("default", "orders", "refunds")),
+                        Optional.of(new Change.Rewind(stream, "earliest")),
+                        Set.of())
+                .get("default");
     }
 
     private StartPlanner planner(List<String> savepoints) {

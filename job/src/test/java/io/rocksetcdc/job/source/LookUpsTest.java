@@ -59,8 +59,7 @@ class LookUpsTest {
     @Test
     void queuedLookUpsAssignAPartitionOnce() {
         calls.repeat();
-        calls.repeat();
-        calls.answerAll();
+        lookAgain();
 
         assertThat(calls.assigned()).containsExactly(new KafkaPartitionSplit(FIRST, 5));
     }
@@ -70,23 +69,18 @@ class LookUpsTest {
         calls.answerAll();
         partitions.add(SECOND);
         calls.repeat();
-        calls.repeat();
-        calls.answerAll();
+        lookAgain();
 
-        assertThat(calls.assigned())
-                .extracting(KafkaPartitionSplit::getTopicPartition)
-                .containsExactly(FIRST, SECOND);
+        assertAssigned(FIRST, SECOND);
     }
 
     @Test
     void offsetsThatAreNotAnsweredAreAskedForAgain() {
         offsets.fail = true;
-        calls.repeat();
-        calls.answerAll();
+        lookAgain();
         assertThat(calls.assigned()).isEmpty();
 
-        calls.repeat();
-        calls.answerAll();
+        lookAgain();
         assertThat(calls.assigned()).containsExactly(new KafkaPartitionSplit(FIRST, 5));
     }
 
@@ -96,12 +90,9 @@ class LookUpsTest {
         partitions.remove(FIRST);
         partitions.add(OTHER);
         lost.add("orders");
-        calls.repeat();
-        calls.answerAll();
+        lookAgain();
 
-        assertThat(calls.assigned())
-                .extracting(KafkaPartitionSplit::getTopicPartition)
-                .containsExactly(FIRST, OTHER);
+        assertAssigned(FIRST, OTHER);
         assertThat(offsets.asked).containsExactly(FIRST);
     }
 
@@ -110,12 +101,9 @@ class LookUpsTest {
         calls.answerAll();
         partitions.addAll(Set.of(SECOND, OTHER));
         lost.add("orders");
-        calls.repeat();
-        calls.answerAll();
+        lookAgain();
 
-        assertThat(calls.assigned())
-                .extracting(KafkaPartitionSplit::getTopicPartition)
-                .containsExactly(FIRST, OTHER);
+        assertAssigned(FIRST, OTHER);
     }
 
     @Test
@@ -126,9 +114,19 @@ class LookUpsTest {
         calls.answerNext();
         assertThat(calls.assigned()).isEmpty();
 
+        lookAgain();
+        assertThat(calls.assigned()).containsExactly(new KafkaPartitionSplit(OTHER, 5));
+    }
+
+    private void lookAgain() {
         calls.repeat();
         calls.answerAll();
-        assertThat(calls.assigned()).containsExactly(new KafkaPartitionSplit(OTHER, 5));
+    }
+
+    private void assertAssigned(TopicPartition... expected) {
+        assertThat(calls.assigned())
+                .extracting(KafkaPartitionSplit::getTopicPartition)
+                .containsExactly(expected);
     }
 
     private static Properties client() {
