@@ -6,7 +6,7 @@ import io.rocksetcdc.job.config.secrets.SecretResolver;
 import io.rocksetcdc.job.config.secrets.SecretText;
 import java.util.Collection;
 
-/** Says in one line what went wrong. */
+/** Says what went wrong. */
 public final class Failures {
 
     private Failures() {}
@@ -19,8 +19,28 @@ public final class Failures {
         return message == null ? name : name + ": " + message.lines().findFirst().orElse("");
     }
 
+    /** The message of a failure, and those of its causes that add something, a line each. */
+    public static String messages(Throwable failure) {
+        StringBuilder text = new StringBuilder(message(failure));
+        for (Throwable cause = failure.getCause(); cause != null; cause = cause.getCause()) {
+            String message = cause.getMessage();
+            if (message != null && text.indexOf(message) < 0) {
+                text.append(System.lineSeparator()).append("  because: ").append(message);
+            }
+        }
+        return text.toString();
+    }
+
+    /** The message of a failure; some say nothing but what they are. */
+    public static String message(Throwable failure) {
+        return failure.getMessage() == null
+                ? failure.getClass().getSimpleName()
+                : failure.getMessage();
+    }
+
     /**
-     * The same for a client that was made with secrets: its messages quote properties.
+     * {@link #text(Throwable)} for a client that was made with secrets: its messages quote
+     * properties.
      *
      * @param properties what it was made with
      */

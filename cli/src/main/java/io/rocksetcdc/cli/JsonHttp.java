@@ -5,13 +5,19 @@ import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
+import java.net.ConnectException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.channels.UnresolvedAddressException;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
 
 /** JSON over HTTP: the REST APIs of Flink and Rockset. */
 public final class JsonHttp {
@@ -24,10 +30,14 @@ public final class JsonHttp {
             HttpClient.newBuilder().connectTimeout(CONNECT_TIMEOUT).build();
     private final URI base;
     private final String authorization;
+    private final String who;
+    private final String advice;
 
-    private JsonHttp(URI base, String authorization) {
+    private JsonHttp(URI base, String authorization, String who, String advice) {
         this.base = base;
         this.authorization = authorization;
+        this.who = who;
+        this.advice = advice;
     }
 
     /** A mapper for numbers and texts of any length, as databases have them. */
@@ -42,12 +52,21 @@ public final class JsonHttp {
 
     /** Calls that need no key. */
     public static JsonHttp open(URI base) {
-        return new JsonHttp(base, "");
+        return new JsonHttp(base, "", base.toString(), "");
+    }
+
+    /** The REST API of a Flink cluster. */
+    public static JsonHttp ofFlink(URI base) {
+        return new JsonHttp(
+                base,
+                "",
+                "Flink's REST API at " + base,
+                "; is the cluster running, and is --flink its URL?");
     }
 
     /** Calls with a Rockset API key. */
     public static JsonHttp withApiKey(URI base, String apiKey) {
-        return new JsonHttp(base, "ApiKey " + apiKey);
+        return new JsonHttp(base, "ApiKey " + apiKey, base.toString(), "");
     }
 
     /** The answer's body. */
@@ -77,35 +96,94 @@ public final class JsonHttp {
 
     private JsonNode send(HttpRequest.Builder request, String path)
             throws IOException, InterruptedException {
-        HttpResponse<byte[]> answer = client.send(request.build(), BodyHandlers.ofByteArray());
-        JsonNode body = JSON.readTree(answer.body());
+        HttpResponse<byte[]> answer = exchange(request.build());
+        Optional<JsonNode> body = json(answer.body());
         if (answer.statusCode() >= 300) {
-            throw new RefusedException(base + path, answer.statusCode(), reason(body));
+            throw new RefusedException(base + path, answer.statusCode(), body);
         }
-        return body;
+        return body.orElseThrow(
+                () ->
+                        new IOException(
+                                "%s answers %s with something that is no JSON%s"
+                                        .formatted(who, path, advice)));
     }
 
-    /** Rockset's message, or the first line of Flink's errors. */
-    private static String reason(JsonNode body) {
-        String text = body.path("message").asText(body.path("errors").path(0).asText(""));
-        return text.isEmpty() ? body.toString() : text.lines().findFirst().orElse("");
+    private HttpResponse<byte[]> exchange(HttpRequest request)
+            throws IOException, InterruptedException {
+        try {
+            return client.send(request, BodyHandlers.ofByteArray());
+        } catch (IOException away) {
+            throw new IOException(
+                    "%s does not answer (%s)%s".formatted(who, reason(away), advice), away);
+        }
+    }
+
+    /** The client says nothing at all when nobody listens, or when it does not find the host. */
+    private static String reason(IOException away) {
+        for (Throwable cause = away; cause != null; cause = cause.getCause()) {
+            if (cause instanceof UnresolvedAddressException) {
+                return "its host is not known";
+            }
+            if (cause.getMessage() != null) {
+                return cause.getMessage();
+            }
+        }
+        return away instanceof ConnectException ? "no connection" : away.getClass().getSimpleName();
+    }
+
+    private static Optional<JsonNode> json(byte[] body) {
+        try {
+            return Optional.of(JSON.readTree(body));
+        } catch (IOException other) {
+            return Optional.empty();
+        }
     }
 
     /** An answer that is no success. */
     public static final class RefusedException extends IOException {
 
         private static final long serialVersionUID = 1L;
+        private static final String BEFORE_A_TRACE = "<Exception on server side:";
 
         private final int status;
+        private final String body;
 
-        RefusedException(String url, int status, String reason) {
-            super("%s answers %d: %s".formatted(url, status, reason));
+        RefusedException(String url, int status, Optional<JsonNode> body) {
+            super(
+                    "%s answers %d: %s"
+                            .formatted(
+                                    url,
+                                    status,
+                                    body.map(RefusedException::reason)
+                                            .orElse("something that is no JSON")));
             this.status = status;
+            this.body = body.map(JsonNode::toString).orElse("");
         }
 
         /** The status code. */
         public int status() {
             return status;
+        }
+
+        /** Whether the answer has this text anywhere, as in the stack traces that Flink sends. */
+        public boolean contains(String text) {
+            return body.contains(text);
+        }
+
+        /** Rockset's message, or the first line of each of Flink's errors. */
+        private static String reason(JsonNode body) {
+            List<String> texts = new ArrayList<>();
+            if (body.has("message")) {
+                texts.add(body.path("message").asText());
+            } else {
+                body.path("errors").forEach(error -> texts.add(error.asText()));
+            }
+            String reason =
+                    texts.stream()
+                            .map(text -> text.replace(BEFORE_A_TRACE, "").strip())
+                            .flatMap(text -> text.lines().limit(1))
+                            .collect(Collectors.joining(" "));
+            return reason.isEmpty() ? body.toString() : reason;
         }
     }
 }

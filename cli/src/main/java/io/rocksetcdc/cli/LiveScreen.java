@@ -7,6 +7,7 @@ import java.util.List;
 public final class LiveScreen {
 
     private static final String CLEAR_LINE = "\u001b[2K";
+    private static final String CLEAR_BELOW = "\u001b[J";
     private static final String UP = "\u001b[%dA";
 
     private final PrintWriter out;
@@ -24,6 +25,9 @@ public final class LiveScreen {
         }
         for (String line : lines) {
             out.println(terminal ? CLEAR_LINE + line : line);
+        }
+        if (terminal && lines.size() < shown) {
+            out.print(CLEAR_BELOW);
         }
         out.flush();
         shown = lines.size();

@@ -82,7 +82,7 @@ public final class Main {
                     // Made only now: a command says first where its log goes.
                     LoggerFactory.getLogger(Main.class)
                             .error("{} failed.", command.getCommandName(), failure);
-                    command.getErr().println("error: " + messages(failure));
+                    command.getErr().println("error: " + Failures.messages(failure));
                     return ExitCode.UNREACHABLE.code();
                 });
     }
@@ -93,17 +93,5 @@ public final class Main {
             below.getCommandSpec().version(command.getCommandSpec().version());
             setVersion(below);
         }
-    }
-
-    /** The message of a failure and of its causes, where they add something. */
-    private static String messages(Throwable failure) {
-        StringBuilder text = new StringBuilder(String.valueOf(failure.getMessage()));
-        for (Throwable cause = failure.getCause(); cause != null; cause = cause.getCause()) {
-            String message = cause.getMessage();
-            if (message != null && text.indexOf(message) < 0) {
-                text.append(System.lineSeparator()).append("  because: ").append(message);
-            }
-        }
-        return text.toString();
     }
 }

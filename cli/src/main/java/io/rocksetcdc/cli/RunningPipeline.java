@@ -3,7 +3,6 @@ package io.rocksetcdc.cli;
 import io.rocksetcdc.job.config.Inspection;
 import io.rocksetcdc.job.config.Pipeline;
 import io.rocksetcdc.job.config.PipelineFile;
-import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -33,12 +32,6 @@ public final class RunningPipeline {
             defaultValue = "http://localhost:8081",
             description = "REST API of the Flink cluster (default: ${DEFAULT-VALUE}).")
     private URI flink;
-
-    /** Asks the cluster. */
-    @FunctionalInterface
-    public interface Question<T> {
-        T ask() throws IOException, InterruptedException;
-    }
 
     /** The pipeline file. */
     public Path file() {
@@ -71,21 +64,5 @@ public final class RunningPipeline {
                     spec.commandLine(), "--flink must be an http or https URL, but is " + flink);
         }
         return URI.create(url);
-    }
-
-    /**
-     * What the cluster answers.
-     *
-     * @throws IOException if it does not; the message says what to look at
-     */
-    public <T> T ask(Question<T> question) throws IOException, InterruptedException {
-        try {
-            return question.ask();
-        } catch (IOException failure) {
-            throw new IOException(
-                    "Flink's REST API at %s does not answer (%s); is the cluster running, and is --flink its URL?"
-                            .formatted(flink, failure),
-                    failure);
-        }
     }
 }

@@ -39,6 +39,10 @@ class DocumentationTest {
     private static final Pattern YAML = Pattern.compile("```yaml\\n(.*?)```", Pattern.DOTALL);
     private static final Pattern CODE = Pattern.compile("```.*?```", Pattern.DOTALL);
 
+    private static final Pattern CLUSTER_EXAMPLE =
+            Pattern.compile(
+                    "\\./rockset-cdc (?:status|lag|plan|submit|apply|move|rewind) [^\\n`]*");
+
     @TempDir private Path folder;
 
     @Test
@@ -134,6 +138,33 @@ class DocumentationTest {
                             assertThatCode(() -> PipelineFile.read(file))
                                     .doesNotThrowAnyException();
                         });
+    }
+
+    /** A reader may not have a Flink at the default URL, least of all with the demo. */
+    @Test
+    void examplesNameTheClusterThatTheyAsk() throws IOException {
+        List<String> examples = new ArrayList<>();
+        for (Path page : List.of(ROOT.resolve("README.md"), DOCS.resolve("operations/move.md"))) {
+            Matcher example = CLUSTER_EXAMPLE.matcher(Files.readString(page));
+            while (example.find()) {
+                examples.add(example.group());
+            }
+        }
+        assertThat(examples).hasSizeGreaterThan(3).allMatch(line -> line.contains("--flink"));
+    }
+
+    /** The demo prints absolute paths. */
+    @Test
+    void theDemosOutputIsShownAsItIs() throws IOException {
+        String page = Files.readString(ROOT.resolve("README.md"));
+        Matcher demo = Pattern.compile("\nStarting the demo in (.*)\n").matcher(page);
+        assertThat(demo.find()).isTrue();
+        String data = demo.group(1);
+        assertThat(data).startsWith("/");
+        assertThat(page)
+                .contains(
+                        "\n  Pipeline   " + data + "/pipeline.yaml\n",
+                        "$(cat '" + data + "/secrets/api-key')");
     }
 
     private static boolean isIndexed(Path page, Path index) {

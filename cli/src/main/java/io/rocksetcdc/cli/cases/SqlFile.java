@@ -19,15 +19,14 @@ public record SqlFile(Path sql) {
 
     private static final String EXTENSION = ".sql";
 
-    /** All SQL files in the folder {@code sql} of a folder, in the order of their names. */
+    /** All SQL files in a folder and below it, in the order of their names; none if it is none. */
     static List<SqlFile> in(Path folder) throws IOException {
-        Path root = folder.resolve("sql");
-        if (!Files.isDirectory(root)) {
+        if (!Files.isDirectory(folder)) {
             return List.of();
         }
-        try (Stream<Path> files = Files.walk(root)) {
+        try (Stream<Path> files = Files.walk(folder)) {
             return files.filter(file -> file.toString().endsWith(EXTENSION))
-                    .filter(file -> !file.getParent().getFileName().toString().equals("schema"))
+                    .filter(file -> !file.toAbsolutePath().getParent().endsWith("schema"))
                     .sorted()
                     .map(SqlFile::new)
                     .toList();

@@ -8,8 +8,10 @@ import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -39,10 +41,11 @@ public final class TestCommand implements Callable<Integer> {
     @Spec private CommandSpec spec;
 
     @Parameters(
-            paramLabel = "FILE",
+            paramLabel = "FILE|FOLDER",
             arity = "0..*",
             description =
-                    "SQL files (default: all in the folder sql beside the pipeline file, or here).")
+                    "SQL files, or folders with all that is in them (default: the folder sql beside"
+                            + " the pipeline file, or here).")
     private List<Path> files = new ArrayList<>();
 
     @Mixin private PipelineOption pipelines;
@@ -84,18 +87,27 @@ public final class TestCommand implements Callable<Integer> {
     private List<SqlFile> found(Optional<Pipeline> pipeline) throws IOException {
         if (files.isEmpty()) {
             Path folder = pipeline.isPresent() ? pipelines.file().resolveSibling("") : Path.of("");
-            List<SqlFile> all = SqlFile.in(folder);
-            if (all.isEmpty()) {
-                throw new ParameterException(
-                        spec.commandLine(), folder.resolve("sql") + " has no SQL file");
-            }
-            return all;
+            return in(folder.resolve("sql"));
         }
+        Set<SqlFile> found = new LinkedHashSet<>();
         for (Path file : files) {
-            if (!Files.isRegularFile(file)) {
-                throw new ParameterException(spec.commandLine(), file + " is not a file");
+            if (Files.isDirectory(file)) {
+                found.addAll(in(file));
+            } else if (Files.isRegularFile(file)) {
+                found.add(new SqlFile(file));
+            } else {
+                throw new ParameterException(
+                        spec.commandLine(), file + " is neither a file nor a folder");
             }
         }
-        return files.stream().map(SqlFile::new).toList();
+        return List.copyOf(found);
+    }
+
+    private List<SqlFile> in(Path folder) throws IOException {
+        List<SqlFile> all = SqlFile.in(folder);
+        if (all.isEmpty()) {
+            throw new ParameterException(spec.commandLine(), folder + " has no SQL file");
+        }
+        return all;
     }
 }

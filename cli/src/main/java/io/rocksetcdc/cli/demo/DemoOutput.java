@@ -9,6 +9,9 @@ interface DemoOutput {
     /** Shows the streams as they are now, instead of what was shown before. */
     void live(List<StreamStatus> statuses, String workload);
 
+    /** Says why the streams could not be read this time. */
+    void missed(String why);
+
     /** Shows the streams as they are once all has settled. */
     void settled(List<StreamStatus> statuses);
 

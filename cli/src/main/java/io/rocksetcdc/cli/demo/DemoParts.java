@@ -136,7 +136,7 @@ final class DemoParts implements AutoCloseable {
 
     /** Why a job has failed for good, if one has. Jobs may be stopped and started by commands. */
     Optional<String> jobFailure() throws IOException, InterruptedException {
-        ClusterJobs jobs = new ClusterJobs(JsonHttp.open(flink.restUrl()));
+        ClusterJobs jobs = new ClusterJobs(JsonHttp.ofFlink(flink.restUrl()));
         for (ClusterJob job : jobs.all()) {
             if (job.state().equals("FAILED")) {
                 return Optional.of(jobs.lastFailure(job.id()).orElse("no reason is known"));

@@ -7,6 +7,7 @@ import io.rocksetcdc.cli.status.PipelineStatus;
 import io.rocksetcdc.cli.status.StatusReader;
 import io.rocksetcdc.job.config.PipelineFile;
 import io.rocksetcdc.job.config.secrets.SecretResolver;
+import java.io.IOException;
 import java.sql.Connection;
 import java.time.Duration;
 import java.time.Instant;
@@ -37,14 +38,29 @@ final class DemoRun {
         printUrls();
         Workload workload = startWorkload();
         startDocuments();
+        Readings readings = new Readings(output::missed);
         while (true) {
-            failIfBroken();
-            // Anew each time: its groups change when streams move.
-            try (StatusReader statuses = statusReader()) {
-                output.live(read(statuses), workloadLine(workload));
-            }
+            readings.take(this::look)
+                    .ifPresent(statuses -> output.live(statuses, workloadLine(workload)));
             Thread.sleep(REFRESH.toMillis());
         }
+    }
+
+    /** With the file anew each time: its groups change when streams move. */
+    private List<StreamStatus> look() throws IOException, InterruptedException {
+        try (StatusReader statuses = statusReader()) {
+            return look(statuses);
+        }
+    }
+
+    private List<StreamStatus> look(StatusReader statuses)
+            throws IOException, InterruptedException {
+        failIfBroken();
+        return read(statuses);
+    }
+
+    private static boolean isCalm(List<StreamStatus> statuses) {
+        return statuses.stream().allMatch(status -> status.lag() == 0);
     }
 
     /** Runs the workload for a while, lets everything settle and compares. */
@@ -104,12 +120,13 @@ final class DemoRun {
                 SecretResolver.ofProcess());
     }
 
-    private static List<StreamStatus> read(StatusReader statuses) throws Exception {
+    private static List<StreamStatus> read(StatusReader statuses)
+            throws IOException, InterruptedException {
         PipelineStatus status = statuses.read();
         List<String> unknown =
                 Stream.concat(status.findings().stream(), status.unanswered().stream()).toList();
         if (!unknown.isEmpty()) {
-            throw new IllegalStateException("nothing is known from " + String.join("; ", unknown));
+            throw new IOException("nothing is known from " + String.join("; ", unknown));
         }
         return status.streams().stream().map(StreamStatus::of).toList();
     }
@@ -131,14 +148,18 @@ final class DemoRun {
 
     private void watch(Duration duration) throws Exception {
         Instant end = Instant.now().plus(duration);
+        Readings readings = new Readings(why -> {});
         while (Instant.now().isBefore(end)) {
-            failIfBroken();
+            readings.take(this::failIfBroken);
             Thread.sleep(
                     Math.min(500, Math.max(1, Duration.between(Instant.now(), end).toMillis())));
         }
     }
 
-    private void failIfBroken() throws Exception {
+    /**
+     * @throws IllegalStateException if nothing more can become of it
+     */
+    private Boolean failIfBroken() throws IOException, InterruptedException {
         Optional<Throwable> capture = parts.captureFailure();
         if (capture.isPresent()) {
             throw new IllegalStateException("Debezium has stopped", capture.get());
@@ -147,6 +168,7 @@ final class DemoRun {
         if (job.isPresent()) {
             throw new IllegalStateException("a job has failed: " + job.get());
         }
+        return true;
     }
 
     private Boolean awaitCapture() throws Exception {
@@ -168,10 +190,12 @@ final class DemoRun {
     /** Twice in a row, since the numbers of a stream are not read at one instant. */
     private Boolean awaitNoLag(StatusReader statuses) throws Exception {
         Instant deadline = Instant.now().plus(CATCH_UP_LIMIT);
+        Readings readings = new Readings(why -> {});
         int calm = 0;
         while (calm < 2) {
-            failIfBroken();
-            calm = read(statuses).stream().allMatch(status -> status.lag() == 0) ? calm + 1 : 0;
+            boolean isCalm =
+                    readings.take(() -> look(statuses)).filter(DemoRun::isCalm).isPresent();
+            calm = isCalm ? calm + 1 : 0;
             if (Instant.now().isAfter(deadline)) {
                 throw new IllegalStateException(
                         "the lag is not 0 after " + CATCH_UP_LIMIT.toMinutes() + " minutes");

@@ -25,6 +25,11 @@ final class JsonOutput implements DemoOutput {
     }
 
     @Override
+    public void missed(String why) {
+        line(Map.of("missed", why));
+    }
+
+    @Override
     public void settled(List<StreamStatus> statuses) {
         line(Map.of("streams", statuses));
     }

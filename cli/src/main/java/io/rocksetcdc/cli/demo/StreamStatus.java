@@ -1,12 +1,14 @@
 package io.rocksetcdc.cli.demo;
 
 import io.rocksetcdc.cli.status.StreamCounts;
+import io.rocksetcdc.cli.status.StreamState;
 
 /**
  * What one stream has done so far.
  *
  * @param stream its name
- * @param state NO_DOCS_YET, ACTIVE or DORMANT, as the API server says
+ * @param state NO_DOCS_YET, ACTIVE or DORMANT, as the API server says; STARTING while its job is
+ *     being started
  * @param recordsIn records read from Kafka
  * @param acknowledged documents that the API server has taken
  * @param lag records on Kafka that are not settled yet; -1 as long as that is not known
@@ -27,7 +29,9 @@ public record StreamStatus(
         long requests = counts.requests().orElse(0);
         return new StreamStatus(
                 status.stream().name(),
-                status.documents().orElse("unknown"),
+                status.state() == StreamState.STARTING
+                        ? StreamState.STARTING.name()
+                        : status.documents().orElse("unknown"),
                 counts.recordsIn().orElse(0),
                 counts.acknowledged().orElse(0),
                 status.lag().orElse(-1),

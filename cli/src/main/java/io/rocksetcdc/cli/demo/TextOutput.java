@@ -11,6 +11,7 @@ final class TextOutput implements DemoOutput {
 
     private final PrintWriter out;
     private final LiveScreen screen;
+    private List<String> table = List.of();
 
     TextOutput(PrintWriter out) {
         this.out = out;
@@ -19,9 +20,20 @@ final class TextOutput implements DemoOutput {
 
     @Override
     public void live(List<StreamStatus> statuses, String workload) {
-        List<String> lines = new ArrayList<>(StatusTable.lines(statuses));
+        table = StatusTable.lines(statuses);
+        show(workload);
+    }
+
+    /** In one line, since a screen that wraps lines is not overwritten well. */
+    @Override
+    public void missed(String why) {
+        show("Not read this time: " + why.lines().findFirst().orElse(""));
+    }
+
+    private void show(String below) {
+        List<String> lines = new ArrayList<>(table);
         lines.add("");
-        lines.add(workload);
+        lines.add(below);
         lines.add("Ctrl-C ends the demo.");
         screen.show(lines);
     }

@@ -9,6 +9,11 @@ package io.rocksetcdc.cli.jobs;
  */
 public record ClusterJob(String id, String name, String state) {
 
+    /** Whether its tasks are still to be started for the first time. */
+    public boolean isStarting() {
+        return state.equals("INITIALIZING") || state.equals("CREATED");
+    }
+
     /** Whether it will never run again. */
     public boolean hasEnded() {
         return switch (state) {

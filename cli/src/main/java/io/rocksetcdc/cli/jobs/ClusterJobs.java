@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.rocksetcdc.cli.JsonHttp;
 import io.rocksetcdc.cli.JsonHttp.RefusedException;
 import io.rocksetcdc.cli.status.FlinkJob;
+import io.rocksetcdc.cli.status.JobAnswer;
 import io.rocksetcdc.cli.status.StreamVertex;
 import io.rocksetcdc.cli.status.VertexMetrics;
 import java.io.IOException;
@@ -13,6 +14,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** The jobs of one Flink cluster. */
 public final class ClusterJobs {
@@ -49,6 +51,18 @@ public final class ClusterJobs {
         return new FlinkJob(flink, id).snapshot();
     }
 
+    /** The streams of a job; none if it has ended meanwhile. */
+    public Set<String> streams(String id) throws IOException, InterruptedException {
+        try {
+            return look(id).streams().keySet();
+        } catch (RefusedException refused) {
+            if (JobAnswer.of(refused) == JobAnswer.GONE) {
+                return Set.of();
+            }
+            throw refused;
+        }
+    }
+
     /** Why one of its tasks failed last, in one line. */
     public Optional<String> lastFailure(String id) throws IOException, InterruptedException {
         return new FlinkJob(flink, id)
@@ -61,14 +75,33 @@ public final class ClusterJobs {
         return new VertexMetrics(flink, job, stream.id());
     }
 
-    /** Whether a job has gone on from a checkpoint of its own since it was started. */
-    public boolean hasRestoredItsOwn(String job) throws IOException, InterruptedException {
-        JsonNode path =
-                flink.get("/jobs/" + job + "/checkpoints")
-                        .path("latest")
-                        .path("restored")
-                        .path("external_path");
-        return path.asText("").contains("/" + job + "/");
+    /**
+     * Whether a job has gone on from a checkpoint of its own since it was started.
+     *
+     * @param limit how long to wait for one that is being started
+     * @throws IOException if it is not known by then
+     */
+    public boolean hasRestoredItsOwn(String job, Duration limit)
+            throws IOException, InterruptedException {
+        return Waiting.atMost(limit, () -> restoredItsOwn(job))
+                .orElseThrow(
+                        () ->
+                                new IOException(
+                                        "job %s is still being started after %d s"
+                                                .formatted(job, limit.toSeconds())));
+    }
+
+    private Optional<Boolean> restoredItsOwn(String job) throws IOException, InterruptedException {
+        try {
+            JsonNode latest = flink.get("/jobs/" + job + "/checkpoints").path("latest");
+            String path = latest.path("restored").path("external_path").asText("");
+            return Optional.of(path.contains("/" + job + "/"));
+        } catch (RefusedException refused) {
+            if (JobAnswer.of(refused) == JobAnswer.STARTING) {
+                return Optional.empty();
+            }
+            throw refused;
+        }
     }
 
     /**

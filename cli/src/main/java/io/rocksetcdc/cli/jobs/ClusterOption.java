@@ -51,7 +51,7 @@ public final class ClusterOption {
 
     /** The jobs of the cluster. */
     public ClusterJobs jobs() {
-        return new ClusterJobs(JsonHttp.open(url()));
+        return new ClusterJobs(JsonHttp.ofFlink(url()));
     }
 
     /**

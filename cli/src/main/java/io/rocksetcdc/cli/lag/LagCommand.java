@@ -84,7 +84,7 @@ public final class LagCommand implements Callable<Integer> {
             spec.commandLine().getErr().flush();
             LagReport report;
             do {
-                report = running.ask(() -> reader.read(Duration.ofSeconds(interval)));
+                report = reader.read(Duration.ofSeconds(interval));
                 switch (format) {
                     case text -> screen.show(LagTable.lines(report));
                     case json -> out.println(JsonLag.of(report));

@@ -76,7 +76,7 @@ final class BeginCheck {
                     "stream %s: job %s does not say after %d s where it has begun"
                             .formatted(stream, job, limit.toSeconds()));
         }
-        if (!begun.get().equals(ended) && !cluster.hasRestoredItsOwn(job)) {
+        if (!begun.get().equals(ended) && !cluster.hasRestoredItsOwn(job, limit)) {
             throw new ChangeFailedException(
                     "stream %s: job %s has not begun where it ended: %s"
                             .formatted(stream, job, differences(ended, begun.get())));

@@ -102,11 +102,7 @@ final class ChangeOptions {
         return new Limits(checkpoint, checkpointTimeout.plus(start), start);
     }
 
-    /**
-     * Whether to go on.
-     *
-     * @throws ParameterException if nobody can be asked
-     */
+    /** Whether to go on; not without an answer. */
     boolean isConfirmed() throws IOException {
         if (yes) {
             return true;
@@ -117,8 +113,13 @@ final class ChangeOptions {
                 new BufferedReader(new InputStreamReader(System.in, Charset.defaultCharset()));
         String answer = in.readLine();
         if (answer == null) {
-            throw new ParameterException(
-                    spec.commandLine(), "Nobody answers; to go on without a question, give --yes.");
+            progress().println();
+            progress().flush();
+            spec.commandLine()
+                    .getErr()
+                    .println(
+                            "There is no terminal to ask at, and no answer on standard input. To go on without a question, give --yes.");
+            return false;
         }
         return answer.strip().matches("(?i)y(es)?");
     }

@@ -1,6 +1,7 @@
 package io.rocksetcdc.cli.move;
 
 import io.rocksetcdc.cli.ExitCode;
+import io.rocksetcdc.cli.Failures;
 import io.rocksetcdc.cli.jobs.ClusterJobs;
 import io.rocksetcdc.cli.jobs.JobSubmitter;
 import io.rocksetcdc.cli.move.ChangeResult.Outcome;
@@ -193,8 +194,8 @@ final class ChangeSession {
 
     private IOException incomplete(Exception why) {
         return new IOException(
-                "The change is not complete, and %s knows where it stands. Give the same command again to carry it on, or rockset-cdc apply."
-                        .formatted(log.path()),
+                "%s%nThe change is not complete, and %s knows where it stands. Give the same command again to carry it on, or rockset-cdc apply."
+                        .formatted(Failures.messages(why), log.path()),
                 why);
     }
 

@@ -60,6 +60,11 @@ final class RunningGroups {
     private String runningJob(String group) throws IOException, InterruptedException {
         String job = layout.group(group).orElseThrow().job();
         Optional<ClusterJob> found = cluster.find(job);
+        if (found.filter(ClusterJob::isStarting).isPresent()) {
+            throw new StartRefusedException(
+                    "Group %s is being started: job %s is %s. Give the command again when it runs."
+                            .formatted(group, job, found.get().state()));
+        }
         if (found.isEmpty() || !found.get().state().equals("RUNNING")) {
             throw new StartRefusedException(
                     "Group %s does not run: job %s is %s. Start it first: rockset-cdc submit --group %s --restore last."
@@ -81,7 +86,7 @@ final class RunningGroups {
                             && !job.hasEnded()
                             && !own.contains(job.id());
             if (isStranger) {
-                Collection<String> streams = cluster.look(job.id()).streams().keySet();
+                Collection<String> streams = cluster.streams(job.id());
                 for (GroupConfig group : groups) {
                     refuseCommon(job, streams, group);
                 }

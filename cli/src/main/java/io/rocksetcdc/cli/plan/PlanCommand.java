@@ -60,8 +60,7 @@ public final class PlanCommand implements Callable<Integer> {
                         running.flink(),
                         SecretResolver.ofProcess())) {
             PrintWriter progress = spec.commandLine().getErr();
-            Proposal proposal =
-                    running.ask(() -> reader.read(targets.targets(), targets.interval(), progress));
+            Proposal proposal = reader.read(targets.targets(), targets.interval(), progress);
             PrintWriter out = spec.commandLine().getOut();
             switch (format) {
                 case text -> PlanText.write(proposal, out);

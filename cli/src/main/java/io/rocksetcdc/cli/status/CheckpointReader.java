@@ -2,6 +2,7 @@ package io.rocksetcdc.cli.status;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.rocksetcdc.cli.JsonHttp;
+import io.rocksetcdc.cli.JsonHttp.RefusedException;
 import io.rocksetcdc.cli.status.Checkpoints.Completed;
 import io.rocksetcdc.cli.status.Checkpoints.Waiting;
 import java.io.IOException;
@@ -22,8 +23,19 @@ final class CheckpointReader {
         this.job = at;
     }
 
+    /** None as long as there is nobody to ask. */
     Checkpoints read() throws IOException, InterruptedException {
-        JsonNode checkpoints = flink.get(path);
+        try {
+            return read(flink.get(path));
+        } catch (RefusedException refused) {
+            if (JobAnswer.of(refused) == JobAnswer.STARTING) {
+                return Checkpoints.NONE;
+            }
+            throw refused;
+        }
+    }
+
+    private Checkpoints read(JsonNode checkpoints) throws IOException, InterruptedException {
         JsonNode completed = checkpoints.path("latest").path("completed");
         JsonNode newest = checkpoints.path("history").path(0);
         JsonNode failed = checkpoints.path("latest").path("failed");
@@ -32,23 +44,32 @@ final class CheckpointReader {
                         ? Optional.of(new Completed(id(completed), since(completed, "trigger")))
                         : Optional.empty(),
                 newest.path("status").asText().equals("IN_PROGRESS")
-                        ? Optional.of(waiting(newest, "trigger"))
+                        ? waiting(newest, "trigger")
                         : Optional.empty(),
                 failed.isObject() && id(failed) > completed.path("id").asLong(0)
-                        ? Optional.of(waiting(failed, "failure"))
+                        ? waiting(failed, "failure")
                         : Optional.empty());
     }
 
-    private Waiting waiting(JsonNode checkpoint, String event)
+    /** Empty if the cluster has forgotten it meanwhile. */
+    private Optional<Waiting> waiting(JsonNode checkpoint, String event)
             throws IOException, InterruptedException {
-        JsonNode tasks = flink.get(path + "/details/" + id(checkpoint)).path("tasks");
+        JsonNode tasks;
+        try {
+            tasks = flink.get(path + "/details/" + id(checkpoint)).path("tasks");
+        } catch (RefusedException refused) {
+            if (JobAnswer.of(refused) == JobAnswer.GONE) {
+                return Optional.empty();
+            }
+            throw refused;
+        }
         List<String> missing =
                 job.streams().entrySet().stream()
                         .filter(stream -> !hasAcknowledged(tasks.path(stream.getValue().id())))
                         .map(Map.Entry::getKey)
                         .sorted()
                         .toList();
-        return new Waiting(id(checkpoint), since(checkpoint, event), missing);
+        return Optional.of(new Waiting(id(checkpoint), since(checkpoint, event), missing));
     }
 
     private static boolean hasAcknowledged(JsonNode vertex) {

@@ -2,6 +2,7 @@ package io.rocksetcdc.cli.status;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.rocksetcdc.cli.JsonHttp;
+import io.rocksetcdc.cli.JsonHttp.RefusedException;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Collection;
@@ -15,6 +16,7 @@ import java.util.regex.Pattern;
 /** One job as Flink's REST API shows it. */
 public final class FlinkJob {
 
+    private static final String INITIALIZING = "INITIALIZING";
     private static final Set<String> ENDED = Set.of("FAILED", "CANCELED", "FINISHED", "SUSPENDED");
     private static final Pattern STREAM =
             Pattern.compile("(?:^|[\\s>])decode-([a-z0-9-]+)(?:\\s|$)");
@@ -44,9 +46,19 @@ public final class FlinkJob {
         return id;
     }
 
-    /** What the job is doing, and its streams. */
+    /** What the job is doing, and its streams; it is initializing as long as nobody can say. */
     public Snapshot snapshot() throws IOException, InterruptedException {
-        JsonNode job = flink.get("/jobs/" + id);
+        try {
+            return snapshot(flink.get("/jobs/" + id));
+        } catch (RefusedException refused) {
+            if (JobAnswer.of(refused) == JobAnswer.STARTING) {
+                return new Snapshot(INITIALIZING, 0, 0, Map.of());
+            }
+            throw refused;
+        }
+    }
+
+    private static Snapshot snapshot(JsonNode job) {
         Map<String, StreamVertex> streams = new HashMap<>();
         for (JsonNode vertex : job.path("vertices")) {
             Matcher name = STREAM.matcher(vertex.path("name").asText());
@@ -77,12 +89,18 @@ public final class FlinkJob {
         return new CheckpointReader(flink, id, at).read();
     }
 
-    /** Why a task failed last, if one has. */
+    /** Why a task failed last, if one has and the cluster still knows the job. */
     public Optional<String> lastFailure() throws IOException, InterruptedException {
-        JsonNode entries =
-                flink.get("/jobs/" + id + "/exceptions").path("exceptionHistory").path("entries");
-        return Optional.of(entries.path(0).path("stacktrace").asText(""))
-                .filter(text -> !text.isEmpty());
+        try {
+            JsonNode history = flink.get("/jobs/" + id + "/exceptions").path("exceptionHistory");
+            return Optional.of(history.path("entries").path(0).path("stacktrace").asText(""))
+                    .filter(text -> !text.isEmpty());
+        } catch (RefusedException refused) {
+            if (JobAnswer.of(refused) == JobAnswer.ERROR) {
+                throw refused;
+            }
+            return Optional.empty();
+        }
     }
 
     private static boolean isBefore(JsonNode job, JsonNode other) {
@@ -106,6 +124,11 @@ public final class FlinkJob {
 
         Duration running() {
             return Duration.ofMillis(Math.max(0, now - started));
+        }
+
+        /** Whether its JobManager is not ready yet, and nothing is known of its streams. */
+        boolean isStarting() {
+            return state.equals(INITIALIZING);
         }
 
         /** Whether it has ended for good. */

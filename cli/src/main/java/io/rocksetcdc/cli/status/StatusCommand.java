@@ -52,7 +52,7 @@ public final class StatusCommand implements Callable<Integer> {
         }
         try (StatusReader reader =
                 new StatusReader(pipeline.get(), running.flink(), SecretResolver.ofProcess())) {
-            PipelineStatus status = running.ask(reader::read);
+            PipelineStatus status = reader.read();
             write(status, spec.commandLine().getOut());
             return status.exitCode().code();
         }

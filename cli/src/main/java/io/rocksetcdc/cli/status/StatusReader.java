@@ -25,7 +25,7 @@ public final class StatusReader implements AutoCloseable {
     public StatusReader(Pipeline pipeline, URI flink, SecretResolver secrets) {
         this.pipeline = pipeline;
         this.flinkUrl = flink;
-        this.flink = JsonHttp.open(flink);
+        this.flink = JsonHttp.ofFlink(flink);
         this.surroundings = new Surroundings(pipeline, secrets);
     }
 

@@ -4,6 +4,8 @@ package io.rocksetcdc.cli.status;
 public enum StreamState {
     /** All its subtasks run. */
     RUNNING,
+    /** Its job is being started; more is not known yet. */
+    STARTING,
     /** Its job runs, but not all of its own subtasks do. */
     RESTARTING,
     /** It runs, but has stopped to read: its position is lost. */

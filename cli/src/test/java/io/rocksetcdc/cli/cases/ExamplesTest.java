@@ -28,7 +28,7 @@ class ExamplesTest {
 
     @Test
     void allCasesPass() throws Exception {
-        List<SqlFile> files = SqlFile.in(ROOT);
+        List<SqlFile> files = SqlFile.in(ROOT.resolve("sql"));
         assertThat(files).hasSize(20).allSatisfy(file -> assertThat(file.cases()).exists());
 
         CommandRun run = run(files);
@@ -40,7 +40,7 @@ class ExamplesTest {
     @Test
     void noneIsWarnedOf() throws Exception {
         TransformPlanner planner = new TransformPlanner();
-        for (SqlFile file : SqlFile.in(ROOT)) {
+        for (SqlFile file : SqlFile.in(ROOT.resolve("sql"))) {
             CaseSettings stream = cases(file.cases()).settings();
             TransformFiles files =
                     TransformFiles.read(file.transform(stream.append(), stream.beforeImages()));

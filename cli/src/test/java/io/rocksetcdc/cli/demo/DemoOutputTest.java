@@ -52,4 +52,19 @@ class DemoOutputTest {
         assertThat(result.at("/comparisons/1/problems/0").textValue())
                 .isEqualTo("row without a document");
     }
+
+    @Test
+    void a_reading_that_is_missed_is_said() throws Exception {
+        DemoOutput output = new TextOutput(out);
+        output.live(STATUSES, "Workload: 5 statements");
+        output.missed("away" + System.lineSeparator() + "and more");
+        new JsonOutput(out).missed("away");
+
+        List<String> lines = text.toString().lines().toList();
+        assertThat(lines).hasSize(11);
+        assertThat(lines.subList(5, 7)).isEqualTo(lines.subList(0, 2));
+        assertThat(lines.get(8)).isEqualTo("Not read this time: away");
+        assertThat(new ObjectMapper().readTree(lines.get(10)).path("missed").textValue())
+                .isEqualTo("away");
+    }
 }

@@ -19,12 +19,12 @@ import org.apache.kafka.common.TopicPartition;
  * @param startTime of its writer
  * @param reportTime of these numbers
  */
-record AnyStream(
+public record AnyStream(
         long end, long settled, long bytes, long requests, long startTime, long reportTime) {
 
     static final TopicPartition PARTITION = new TopicPartition("orders", 0);
 
-    StreamStatus status() {
+    public StreamStatus status() {
         Pipeline pipeline =
                 PipelineFile.parse(
                         "pipeline.yaml",

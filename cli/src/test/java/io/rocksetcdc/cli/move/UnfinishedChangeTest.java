@@ -9,6 +9,7 @@ import io.rocksetcdc.cli.move.FakeFlink.Answer;
 import io.rocksetcdc.job.config.GroupConfig;
 import io.rocksetcdc.job.position.Phase;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -129,11 +130,93 @@ class UnfinishedChangeTest {
         assertThat(seen).isNotEmpty();
     }
 
+    @Test
+    void aGroupThatIsBeingStartedIsNotStartedAgain() throws Exception {
+        flink.is(job("cc"), "INITIALIZING");
+
+        CommandRun run = run("move", "--stream", "c", "--to", "aa");
+
+        assertThat(run.exitCode()).isEqualTo(1);
+        assertThat(run.errors())
+                .contains("Group cc is being started", "Give the command again when it runs.")
+                .doesNotContain("submit");
+    }
+
+    @Test
+    void aClusterThatIsNotThereIsNamed() throws Exception {
+        flink.close();
+
+        CommandRun run = run("move", "--stream", "c", "--to", "aa");
+
+        assertThat(run.exitCode()).isEqualTo(3);
+        assertThat(run.errors())
+                .startsWith("error: Flink's REST API at " + flink.url() + " does not answer (")
+                .contains("is --flink its URL?")
+                .doesNotContain("null");
+    }
+
+    @Test
+    void aClusterThatGoesAwayIsNamedBeforeWhatToDo() throws Exception {
+        flink.onRequest(
+                () -> {
+                    if (Files.readString(groups.layout()).contains("\"STOP\"")) {
+                        throw new IOException("gone");
+                    }
+                });
+
+        CommandRun run = run("move", "--stream", "c", "--to", "aa");
+
+        assertThat(run.exitCode()).isEqualTo(3);
+        List<String> lines = run.errors().lines().toList();
+        assertThat(lines.get(0))
+                .startsWith("error: Flink's REST API at " + flink.url() + " does not answer (");
+        assertThat(lines)
+                .last()
+                .asString()
+                .startsWith("The change is not complete")
+                .contains("Give the same command again");
+        assertThat(groups.journal().phase()).isEqualTo(Phase.STOP);
+    }
+
+    @Test
+    void nobodyToAskIsADecline() throws Exception {
+        InputStream terminal = System.in;
+        System.setIn(InputStream.nullInputStream());
+        try {
+            for (List<String> command :
+                    List.of(
+                            List.of("move", "--stream", "c", "--to", "aa"),
+                            List.of("rewind", "--stream", "c", "--to", "earliest"),
+                            List.of("apply"))) {
+                if (command.equals(List.of("apply"))) {
+                    groups.begin(Phase.FINISH, BEFORE, BEFORE, Optional.empty());
+                }
+                CommandRun run = ask(command.toArray(String[]::new));
+
+                assertThat(run.exitCode()).as(command + run.errors()).isEqualTo(1);
+                assertThat(run.errors().lines())
+                        .containsExactly(
+                                "There is no terminal to ask at, and no answer on standard input."
+                                        + " To go on without a question, give --yes.");
+                assertThat(run.out()).endsWith("Nothing was changed.\n");
+            }
+        } finally {
+            System.setIn(terminal);
+        }
+        assertThat(flink.requests()).noneMatch(request -> request.startsWith("POST"));
+    }
+
     private CommandRun run(String... arguments) throws IOException {
+        List<String> line = new ArrayList<>(List.of(arguments));
+        line.add("--yes");
+        return ask(line.toArray(String[]::new));
+    }
+
+    /** Without an answer given beforehand. */
+    private CommandRun ask(String... arguments) throws IOException {
         List<String> line = new ArrayList<>(List.of(arguments));
         line.addAll(
                 List.of(
-                        "--yes",
                         "--pipeline",
                         groups.file().toString(),
                         "--flink",

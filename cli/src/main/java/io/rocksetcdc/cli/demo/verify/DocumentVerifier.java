@@ -2,6 +2,7 @@ package io.rocksetcdc.cli.demo.verify;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.rocksetcdc.cli.Failures;
 import io.rocksetcdc.cli.JsonHttp;
 import java.io.IOException;
 import java.util.HashSet;
@@ -34,7 +35,7 @@ public final class DocumentVerifier {
                     });
         } catch (IOException failure) {
             return Comparison.impossible(
-                    collection, "could not be compared: " + failure.getMessage());
+                    collection, "could not be compared: " + Failures.message(failure));
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
             return Comparison.impossible(collection, "interrupted");

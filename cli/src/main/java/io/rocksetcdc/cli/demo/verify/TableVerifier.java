@@ -1,5 +1,6 @@
 package io.rocksetcdc.cli.demo.verify;
 
+import io.rocksetcdc.cli.Failures;
 import io.rocksetcdc.cli.JsonHttp;
 import io.rocksetcdc.cli.demo.CapturedTable;
 import io.rocksetcdc.cli.demo.FieldNaming;
@@ -50,7 +51,7 @@ public final class TableVerifier {
                             "could not be compared: the table was dropped or renamed during the run");
         } catch (SQLException | IOException | RuntimeException failure) {
             return Comparison.impossible(
-                    table.displayName(), "could not be compared: " + failure.getMessage());
+                    table.displayName(), "could not be compared: " + Failures.message(failure));
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
             return Comparison.impossible(table.displayName(), "interrupted");
