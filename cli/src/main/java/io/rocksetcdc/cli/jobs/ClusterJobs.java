@@ -41,9 +41,28 @@ public final class ClusterJobs {
         return jobs;
     }
 
-    /** One of them, if the cluster knows it. */
+    /**
+     * One of them; empty only if the cluster says that it knows none of this id.
+     *
+     * @throws IOException if it can not say
+     */
     public Optional<ClusterJob> find(String id) throws IOException, InterruptedException {
-        return all().stream().filter(job -> job.id().equals(id)).findFirst();
+        Optional<ClusterJob> listed = all().stream().filter(job -> job.id().equals(id)).findFirst();
+        return listed.isPresent() ? listed : unlisted(id);
+    }
+
+    /** The overview leaves out, without a word, a job whose JobMaster does not answer it. */
+    private Optional<ClusterJob> unlisted(String id) throws IOException, InterruptedException {
+        try {
+            JsonNode job = flink.get("/jobs/" + id);
+            return Optional.of(
+                    new ClusterJob(id, job.path("name").asText(), job.path("state").asText()));
+        } catch (RefusedException refused) {
+            if (refused.status() == NOT_FOUND) {
+                return Optional.empty();
+            }
+            throw refused;
+        }
     }
 
     /** What the job is doing, and its streams. */

@@ -65,10 +65,15 @@ final class GroupSubmission {
     /** The job of the layout, or one of the group's name that the layout does not know. */
     private Optional<ClusterJob> running(Layout layout, String group) throws Exception {
         Optional<String> job = layout.group(group).map(GroupEntry::job);
+        if (job.isPresent()) {
+            Optional<ClusterJob> last = cluster.find(job.get());
+            if (last.isPresent() && !last.get().hasEnded()) {
+                return last;
+            }
+        }
         String name = pipeline.jobName(pipeline.groupConfig(group));
         return cluster.all().stream()
-                .filter(found -> !found.hasEnded())
-                .filter(found -> Optional.of(found.id()).equals(job) || found.name().equals(name))
+                .filter(found -> !found.hasEnded() && found.name().equals(name))
                 .findFirst();
     }
 

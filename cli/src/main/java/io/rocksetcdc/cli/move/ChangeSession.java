@@ -102,7 +102,8 @@ final class ChangeSession {
         }
         Map<String, String> jobs =
                 new RunningGroups(pipeline, layout, cluster).jobs(change.stopping());
-        // What would only fail when the jobs have stopped.
+        // What would only fail when the change has begun.
+        streamsInFile().refuseOthers(change.after());
         Transforms.of(pipeline.streams());
         if (change.writesFile()) {
             rewritten(change.after());
@@ -170,8 +171,8 @@ final class ChangeSession {
     }
 
     private ExitCode run(Journal journal) throws Exception {
-        streamsInFile().refuseOthers(journal.target());
         try {
+            streamsInFile().refuseOthers(journal.target());
             Journal last = runner.run(journal);
             finish(last);
             return report(ChangeResult.of(last, runner.rested()));

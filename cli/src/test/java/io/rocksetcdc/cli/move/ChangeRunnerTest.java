@@ -96,6 +96,30 @@ class ChangeRunnerTest {
     }
 
     @Test
+    void jobThatTheOverviewLeavesOutIsNotStartedAgain() throws Exception {
+        Journal journal = starting();
+        flink.runs(NEW, List.of("a")).leavesOut(NEW);
+
+        assertThat(run(journal).goesBack()).isFalse();
+
+        assertThat(started).containsExactly("bb");
+    }
+
+    @Test
+    void jobOfWhichTheClusterCanNotSayWhetherItRunsInterruptsTheChange() throws Exception {
+        Journal journal = stopping();
+        flink.answers(job("bb"), Answer.FAILED).isMute(job("cc"));
+
+        assertThatThrownBy(() -> run(journal))
+                .isInstanceOf(IOException.class)
+                .hasMessageContaining("/jobs/" + job("cc"))
+                .hasMessageContaining("500");
+
+        assertThat(groups.journal().goesBack()).isFalse();
+        assertThat(started).isEmpty();
+    }
+
+    @Test
     void whoeverFailsWhileSomebodyElseCarriesTheChangeOnTurnsNothingBack() throws Exception {
         Journal journal = starting();
         ChangeRunner runner =

@@ -38,6 +38,8 @@ final class FakeFlink implements AutoCloseable {
         private volatile Answer answer = Answer.SAVED;
         private volatile int pending;
         private volatile String savepoint;
+        private volatile boolean isListed = true;
+        private volatile boolean isMute;
 
         Job(List<String> streams, String savepoint) {
             this.streams = streams;
@@ -72,6 +74,18 @@ final class FakeFlink implements AutoCloseable {
     FakeFlink is(String job, String state) {
         jobs.get(job).state = state;
         return this;
+    }
+
+    /** The overview does not name the job, as when its JobMaster does not answer in time. */
+    FakeFlink leavesOut(String job) {
+        jobs.get(job).isListed = false;
+        return this;
+    }
+
+    /** Nor is anything else said of it. */
+    FakeFlink isMute(String job) {
+        jobs.get(job).isMute = true;
+        return leavesOut(job);
     }
 
     /** What becomes of each request for a savepoint or checkpoint of a job. */
@@ -129,13 +143,15 @@ final class FakeFlink implements AutoCloseable {
             body = vertices(job);
         }
         byte[] bytes = body.replace('\'', '"').getBytes(StandardCharsets.UTF_8);
-        exchange.sendResponseHeaders(bytes.length == 0 ? 404 : 200, Math.max(1, bytes.length));
+        int known = job != null && job.isMute ? 500 : 200;
+        exchange.sendResponseHeaders(bytes.length == 0 ? 404 : known, Math.max(1, bytes.length));
         exchange.getResponseBody().write(bytes.length == 0 ? new byte[] {' '} : bytes);
         exchange.close();
     }
 
     private String overview() {
         return jobs.entrySet().stream()
+                .filter(job -> job.getValue().isListed)
                 .map(
                         job ->
                                 "{'jid':'%s','name':'shop/group','state':'%s'}"

@@ -89,12 +89,7 @@ class UnfinishedChangeTest {
 
     @Test
     void topicsThatTheJobDoesNotReadAreRefusedBeforeAnythingStops() throws Exception {
-        Files.writeString(
-                groups.file(),
-                Files.readString(groups.file())
-                        .replace(
-                                "c: {topic: shop.c, collection: {name: c}}",
-                                "c: {topics: {shop.c: {name: c}, shop.d: {name: d}}}"));
+        writeOtherTopicsOfC();
 
         for (List<String> command :
                 List.of(
@@ -110,6 +105,65 @@ class UnfinishedChangeTest {
         }
         assertThat(groups.log().layout().journal()).isEmpty();
         assertThat(flink.requests()).noneMatch(request -> request.endsWith("/stop"));
+    }
+
+    /** A journal would keep all starts out. */
+    @Test
+    void otherTopicsOfAStreamThatRanOnceAreRefusedBeforeTheChangeBegins() throws Exception {
+        String layout = Files.readString(groups.layout());
+        Files.writeString(groups.layout(), layout.replaceFirst(",\"cc\":\\{\"job\"[^}]*}", ""));
+        flink.is(job("cc"), "FINISHED");
+        writeOtherTopicsOfC();
+
+        CommandRun run = run("apply");
+
+        assertThat(run.exitCode()).isEqualTo(1);
+        assertThat(run.out()).doesNotContain("start cc");
+        assertThat(run.errors()).contains("stream c has not the topics");
+        assertThat(groups.log().layout().groups()).containsOnlyKeys("aa");
+        assertThat(groups.log().layout().journal()).isEmpty();
+    }
+
+    @Test
+    void changeThatTheFileDoesNotFitAnyMoreIsGivenUpIfItHasChangedNothing() throws Exception {
+        groups.begin(
+                Phase.CHECKPOINT,
+                BEFORE,
+                List.of(group("aa", 1, "a", "b", "c")),
+                Optional.of(flink.url().toString()));
+        writeOtherTopicsOfC();
+
+        CommandRun run = run("apply");
+
+        assertThat(run.exitCode()).isEqualTo(1);
+        assertThat(run.errors()).contains("stream c has not the topics");
+        assertThat(groups.log().layout().journal()).isEmpty();
+    }
+
+    @Test
+    void changeThatTheFileDoesNotFitAnyMoreWaitsIfItHasStoppedJobs() throws Exception {
+        groups.begin(
+                Phase.STOP,
+                BEFORE,
+                List.of(group("aa", 1, "a", "b", "c")),
+                Optional.of(flink.url().toString()));
+        writeOtherTopicsOfC();
+
+        CommandRun run = run("apply");
+
+        assertThat(run.exitCode()).isEqualTo(3);
+        assertThat(run.errors())
+                .contains("The change is not complete", "stream c has not the topics");
+        assertThat(groups.journal().phase()).isEqualTo(Phase.STOP);
+    }
+
+    private void writeOtherTopicsOfC() throws IOException {
+        Files.writeString(
+                groups.file(),
+                Files.readString(groups.file())
+                        .replace(
+                                "c: {topic: shop.c, collection: {name: c}}",
+                                "c: {topics: {shop.c: {name: c}, shop.d: {name: d}}}"));
     }
 
     /** Whoever carries the change on must know where its jobs are. */

@@ -34,11 +34,15 @@ final class RestoreChooser {
 
     /**
      * Flink calls the program again when it recovers a job whose id is fixed; and an operator
-     * repeats a start that did not reach the cluster.
+     * repeats a start that did not reach the cluster. Whoever asks for another id means another
+     * job: he would wait in vain for it if the old one ran.
      */
     private boolean isTheSameStart(LastJob last) {
         boolean recovered = request.jobId().equals(Optional.of(last.entry().job()));
-        boolean neverRan = !last.entry().submitted() && last.hasCompletedNothing();
+        boolean neverRan =
+                request.jobId().isEmpty()
+                        && !last.entry().submitted()
+                        && last.hasCompletedNothing();
         return last.entry().request().equals(request.toString()) && (recovered || neverRan);
     }
 

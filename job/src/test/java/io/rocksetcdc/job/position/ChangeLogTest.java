@@ -87,6 +87,29 @@ class ChangeLogTest {
         assertThat(log.layout().stream(NEW).orElseThrow().isGivenUp()).isFalse();
     }
 
+    /** Under the old id nobody would find it, and it would be started once more. */
+    @Test
+    void jobThatWasNeverSubmittedIsReplacedOnTheWayBackByOneWithTheIdOfTheJournal()
+            throws Exception {
+        Change change =
+                change(
+                        List.of(new GroupConfig("default", List.of(OLD, OTHER), 0.5)),
+                        Optional.empty());
+        String before = saved(first, OLD + "-1", OTHER + "-1");
+        Journal forth = begun(change, List.of(ended(first, Optional.of(before))));
+        String second = begin(change.after(), log.starts(forth).get("default").request()).job();
+
+        Journal back = wayBack(forth, ended(second, Optional.empty()));
+        Start again = log.starts(back).get("default");
+        StartPlan third = begin(change.before(), again.request());
+
+        assertThat(again.restore()).contains(before);
+        assertThat(third.job()).isEqualTo(again.job()).isNotEqualTo(second);
+        assertThat(third.restoredFrom()).contains(before);
+        assertThat(third.streams()).allMatch(StreamStart::isRestored).hasSize(2);
+        assertThat(log.layout().group("default").orElseThrow().job()).isEqualTo(again.job());
+    }
+
     @Test
     void rewindIsKeptOnTheWayBackIfItHadBegun() throws Exception {
         Change change = change(List.of(group(OLD, OTHER)), Optional.of("earliest"));
@@ -229,6 +252,16 @@ class ChangeLogTest {
 
     /** Starts group default as a command would, up to the layout; a change lets it. */
     private String start(List<GroupConfig> groups, StartRequest request) throws Exception {
+        return planned(groups, request, true).job();
+    }
+
+    /** The same without the cluster having accepted the job. */
+    private StartPlan begin(List<GroupConfig> groups, StartRequest request) throws Exception {
+        return planned(groups, request, false);
+    }
+
+    private StartPlan planned(List<GroupConfig> groups, StartRequest request, boolean accepted)
+            throws Exception {
         Optional<Journal> journal = log.layout().journal();
         if (journal.isPresent() && request.jobId().isPresent()) {
             Start start =
@@ -243,9 +276,11 @@ class ChangeLogTest {
         }
         PlannedStart planned = positions(groups).plan(request);
         planned.begin();
-        planned.submitted();
+        if (accepted) {
+            planned.submitted();
+        }
         journal.ifPresent(this::writeBack);
-        return planned.plan().job();
+        return planned.plan();
     }
 
     private void writeBack(Journal before) {

@@ -169,6 +169,8 @@ class LastJobTest {
 
         assertThat(choice.repeats()).isTrue();
         assertThat(choice.isBeforeLastJob()).isTrue();
+        assertThat(choose(freshFromLatest(Optional.of(JOB)), NOTHING).repeats()).isTrue();
+        assertThat(choose(freshFromLatest(Optional.of(OTHER_JOB)), NOTHING).repeats()).isFalse();
     }
 
     @Test
