@@ -12,6 +12,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.apache.flink.core.fs.Path;
 import org.apache.kafka.common.TopicPartition;
 
@@ -50,7 +51,10 @@ final class HandoffWriter {
                 .write(target, file.toPrettyString().getBytes(StandardCharsets.UTF_8));
     }
 
-    /** A partition that the stream does not know yet is read from its oldest record. */
+    /**
+     * A partition that the stream does not know yet is read from its oldest record. A topic that
+     * Kafka does not have is left out: if it is made again, its old offsets mean nothing.
+     */
     private StartPosition.Offsets offsets(
             StreamPosition at, StreamConfig stream, KafkaOffsets kafka)
             throws IOException, InterruptedException {
@@ -62,6 +66,8 @@ final class HandoffWriter {
             throw remade(at, stream, remade.iterator().next(), ids);
         }
         Map<TopicPartition, Long> offsets = new HashMap<>(kafka.beginning(stream.topicNames()));
+        Set<String> there =
+                offsets.keySet().stream().map(TopicPartition::topic).collect(Collectors.toSet());
         at.next()
                 .forEach(
                         (partition, next) -> {
@@ -70,7 +76,8 @@ final class HandoffWriter {
                                     at,
                                     "has read topic " + partition.topic());
                             refuseUnless(next >= 0, at, "has no exact offset of " + partition);
-                            if (!remade.contains(partition.topic())) {
+                            if (there.contains(partition.topic())
+                                    && !remade.contains(partition.topic())) {
                                 offsets.put(partition, next);
                             }
                         });

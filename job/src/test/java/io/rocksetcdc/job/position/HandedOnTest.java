@@ -50,6 +50,7 @@ class HandedOnTest {
     private static final String UNIT = "unit";
 
     @TempDir private Path directory;
+    private final List<String> said = new ArrayList<>();
     private Topics topics;
     private String kept;
     private String changed;
@@ -111,6 +112,38 @@ class HandedOnTest {
         startAll(journal, starts);
         assertThat(log.layout().stream(UNIT).orElseThrow().origin().position())
                 .isEqualTo(offsets(Map.of(kept, 3L, changed, 4L)));
+    }
+
+    /** It would have been waited for without an end, and nothing else of the unit was moved. */
+    @Test
+    void topicThatIsGoneIsLeftOut() throws Exception {
+        delete(changed);
+
+        log.rehearse(journal);
+        Map<String, Start> starts = log.starts(journal);
+
+        assertThat(handedOn(starts)).isEqualTo(Map.of(at(kept), 3L));
+        assertThat(expected(journal, starts)).isEqualTo(Map.of(at(kept), 3L));
+        startAll(journal, starts);
+        assertThat(said)
+                .contains(
+                        "  Note: unit: left out, for Kafka does not have it: topic "
+                                + changed
+                                + ". If it is made again, it is read from its beginning");
+    }
+
+    @Test
+    void unitWithoutAnyTopicThatIsThereIsHandedOnToo() throws Exception {
+        delete(changed);
+        delete(kept);
+
+        Map<String, Start> starts = log.starts(journal);
+
+        assertThat(handedOn(starts)).isEmpty();
+        assertThat(expected(journal, starts)).isEmpty();
+        startAll(journal, starts);
+        assertThat(log.layout().stream(UNIT).orElseThrow().origin().position())
+                .isEqualTo(offsets(Map.of()));
     }
 
     /** It has more records than the old one by now, so that no offset betrays it. */
@@ -201,6 +234,7 @@ class HandedOnTest {
                         .plan(request);
         planned.begin();
         planned.submitted();
+        said.addAll(planned.plan().lines());
         return planned.plan().job();
     }
 
@@ -240,7 +274,11 @@ class HandedOnTest {
     private StartPosition offsets(Map<String, Long> byTopic) throws Exception {
         Map<TopicPartition, Long> next = new HashMap<>();
         byTopic.forEach((topic, offset) -> next.put(at(topic), offset));
-        return ExactOffsets.of(next, Map.of(kept, id(kept), changed, id(changed)));
+        Map<String, String> ids = new HashMap<>();
+        for (String topic : byTopic.keySet()) {
+            ids.put(topic, id(topic));
+        }
+        return ExactOffsets.of(next, ids);
     }
 
     private void create(String topic, int records) throws Exception {
