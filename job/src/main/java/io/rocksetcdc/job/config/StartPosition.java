@@ -83,8 +83,12 @@ public sealed interface StartPosition extends Serializable {
      * Exact offsets. A partition that is not named begins at its oldest record.
      *
      * @param byTopic by topic and partition the offset of the first record to read
+     * @param topicIds Kafka's id of each of these topics, where it is known: an offset means
+     *     nothing in a topic that was made again
      */
-    record Offsets(SortedMap<String, SortedMap<Integer, Long>> byTopic) implements StartPosition {
+    record Offsets(
+            SortedMap<String, SortedMap<Integer, Long>> byTopic, SortedMap<String, String> topicIds)
+            implements StartPosition {
 
         public Offsets {
             SortedMap<String, SortedMap<Integer, Long>> copy = new TreeMap<>();
@@ -93,6 +97,7 @@ public sealed interface StartPosition extends Serializable {
                             copy.put(
                                     topic, Collections.unmodifiableSortedMap(new TreeMap<>(next))));
             byTopic = Collections.unmodifiableSortedMap(copy);
+            topicIds = Collections.unmodifiableSortedMap(new TreeMap<>(topicIds));
         }
 
         @Override

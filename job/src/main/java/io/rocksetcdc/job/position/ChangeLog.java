@@ -131,14 +131,36 @@ public final class ChangeLog {
 
     /**
      * Where the streams of a change are, now that the jobs have ended; by name, without streams
-     * that were never started.
+     * that were never started, and of those that were handed on what was.
      *
-     * @throws IOException if a savepoint can not be read
+     * @throws IOException if a savepoint or the handoff file can not be read
      */
     public Map<String, StreamPosition> positions(Journal journal) throws IOException {
         Map<String, StreamPosition> positions = new HashMap<>();
         saved(journal).forEach(at -> positions.put(at.stream(), at));
+        String handoff = handoff(journal);
+        for (Start start : journal.starts().values()) {
+            if (start.freshFrom().equals(Optional.of(handoff))) {
+                Handoff file = Handoff.read(handoff);
+                for (String stream : start.streams()) {
+                    positions.computeIfPresent(
+                            stream, (same, at) -> at.within(file.named(stream).orElseThrow()));
+                }
+            }
+        }
         return positions;
+    }
+
+    /** The file with the positions that a change hands on. */
+    private String handoff(Journal journal) {
+        return new Path(
+                        directories.savepoints(),
+                        "rockset-cdc-%s.handoff-%s%s.json"
+                                .formatted(
+                                        pipeline.name(),
+                                        journal.id(),
+                                        journal.goesBack() ? "-back" : ""))
+                .toString();
     }
 
     private static List<StreamPosition> saved(Journal journal) throws IOException {
@@ -155,15 +177,7 @@ public final class ChangeLog {
      * @throws StartRefusedException if a position can not be handed on
      */
     public Map<String, Start> starts(Journal journal) throws IOException, InterruptedException {
-        String handoff =
-                new Path(
-                                directories.savepoints(),
-                                "rockset-cdc-%s.handoff-%s%s.json"
-                                        .formatted(
-                                                pipeline.name(),
-                                                journal.id(),
-                                                journal.goesBack() ? "-back" : ""))
-                        .toString();
+        String handoff = handoff(journal);
         StartPlanner planner =
                 new StartPlanner(
                         layout(),
@@ -186,7 +200,7 @@ public final class ChangeLog {
         }
         List<StreamPosition> handedOff = planner.handedOff(starts);
         if (!handedOff.isEmpty()) {
-            new HandoffWriter(pipeline).write(handoff, handedOff);
+            new HandoffWriter(pipeline, journal.goesBack()).write(handoff, handedOff);
         }
         return starts;
     }

@@ -49,14 +49,17 @@ final class Handoff {
     }
 
     /**
-     * Where a stream begins, if Kafka still has all of it.
+     * Where a stream begins, if Kafka still has all of it; with the topics' ids.
      *
-     * @throws StartRefusedException if the file names another topic, not all partitions, or an
-     *     offset that the partition does not have
+     * @throws StartRefusedException if the file names another topic, one that was made again since,
+     *     not all partitions, or an offset that the partition does not have
      */
     Origin origin(StreamConfig stream, KafkaOffsets kafka)
             throws IOException, InterruptedException {
         StartPosition.Offsets offsets = offsets(stream);
+        // Before the offsets: of a topic that is made again in between, the job sees another id.
+        Map<String, String> ids = kafka.topicIds(stream.topicNames());
+        offsets.topicIds().forEach((topic, id) -> refuseRemade(stream, topic, id, ids));
         Map<TopicPartition, Long> oldest = kafka.beginning(stream.topicNames());
         Map<TopicPartition, Long> end = kafka.end(stream.topicNames());
         Map<String, SortedMap<Integer, Long>> inFile = offsets.byTopic();
@@ -73,7 +76,31 @@ final class Handoff {
         }
         ExactOffsets.next(offsets)
                 .forEach((partition, next) -> check(stream, partition, next, oldest, end));
-        return new Origin("handoff " + path, offsets, Optional.empty());
+        return new Origin(
+                "handoff " + path,
+                ExactOffsets.of(ExactOffsets.next(offsets), ids),
+                Optional.empty());
+    }
+
+    /**
+     * What the file has of a stream; empty if it has nothing.
+     *
+     * @throws IllegalArgumentException if it is no offsets
+     */
+    Optional<StartPosition.Offsets> named(String stream) {
+        return Optional.ofNullable(streams.get(stream)).map(OffsetsJson::read);
+    }
+
+    private void refuseRemade(
+            StreamConfig stream, String topic, String id, Map<String, String> ids) {
+        if (ids.containsKey(topic) && !ids.get(topic).equals(id)) {
+            throw refused(
+                    stream,
+                    """
+                    has offsets in topic %s with the id %s, but that was deleted and made again and has the id %s now. They \
+                    mean nothing there: take offsets of the new topic, and its id or none"""
+                            .formatted(topic, id, ids.get(topic)));
+        }
     }
 
     private void check(
@@ -96,12 +123,9 @@ final class Handoff {
     }
 
     private StartPosition.Offsets offsets(StreamConfig stream) {
-        if (!streams.containsKey(stream.name())) {
-            throw refused(stream, "is not in the file");
-        }
         StartPosition.Offsets offsets;
         try {
-            offsets = ExactOffsets.of(OffsetsJson.read(streams.get(stream.name())));
+            offsets = named(stream.name()).orElseThrow(() -> refused(stream, "is not in the file"));
         } catch (IllegalArgumentException malformed) {
             throw refused(stream, "is malformed: " + malformed.getMessage());
         }

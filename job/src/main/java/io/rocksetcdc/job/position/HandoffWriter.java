@@ -3,12 +3,16 @@ package io.rocksetcdc.job.position;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.rocksetcdc.job.config.Pipeline;
+import io.rocksetcdc.job.config.StartPosition;
 import io.rocksetcdc.job.config.StreamConfig;
+import io.rocksetcdc.job.source.ExactOffsets;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.apache.flink.core.fs.Path;
 import org.apache.kafka.common.TopicPartition;
 
@@ -16,15 +20,21 @@ import org.apache.kafka.common.TopicPartition;
 final class HandoffWriter {
 
     private final Pipeline pipeline;
+    private final boolean isWayBack;
 
-    HandoffWriter(Pipeline pipeline) {
+    /**
+     * @param isWayBack whether nothing else than these starts is left: then a topic that was made
+     *     again is read from its oldest record, where it is refused otherwise
+     */
+    HandoffWriter(Pipeline pipeline, boolean isWayBack) {
         this.pipeline = pipeline;
+        this.isWayBack = isWayBack;
     }
 
     /**
      * Writes a file, in place of one that is there.
      *
-     * @throws StartRefusedException if a position is no exact offset
+     * @throws StartRefusedException if a position is no exact offset, or means nothing any more
      * @throws IOException if Kafka does not answer, or the file can not be written
      */
     void write(String path, List<StreamPosition> positions)
@@ -33,9 +43,7 @@ final class HandoffWriter {
         try (KafkaOffsets kafka = new KafkaOffsets(pipeline.kafka())) {
             for (StreamPosition at : positions) {
                 StreamConfig stream = stream(at.stream());
-                OffsetsJson.write(
-                        offsets(at, stream, kafka.beginning(stream.topicNames())),
-                        file.putObject(stream.name()));
+                OffsetsJson.write(offsets(at, stream, kafka), file.putObject(stream.name()));
             }
         }
         Path target = new Path(path);
@@ -43,10 +51,23 @@ final class HandoffWriter {
                 .write(target, file.toPrettyString().getBytes(StandardCharsets.UTF_8));
     }
 
-    /** A partition that the stream does not know yet is read from its oldest record. */
-    private static Map<TopicPartition, Long> offsets(
-            StreamPosition at, StreamConfig stream, Map<TopicPartition, Long> oldest) {
-        Map<TopicPartition, Long> offsets = new HashMap<>(oldest);
+    /**
+     * A partition that the stream does not know yet is read from its oldest record. A topic that
+     * Kafka does not have is left out: if it is made again, its old offsets mean nothing.
+     */
+    private StartPosition.Offsets offsets(
+            StreamPosition at, StreamConfig stream, KafkaOffsets kafka)
+            throws IOException, InterruptedException {
+        // Before the offsets: a topic that is made again in between has the old id, and is refused
+        // by the start.
+        Map<String, String> ids = kafka.topicIds(stream.topicNames());
+        Set<String> remade = at.remade(ids);
+        if (!isWayBack && !remade.isEmpty()) {
+            throw remade(at, stream, remade.iterator().next(), ids);
+        }
+        Map<TopicPartition, Long> offsets = new HashMap<>(kafka.beginning(stream.topicNames()));
+        Set<String> there =
+                offsets.keySet().stream().map(TopicPartition::topic).collect(Collectors.toSet());
         at.next()
                 .forEach(
                         (partition, next) -> {
@@ -55,9 +76,33 @@ final class HandoffWriter {
                                     at,
                                     "has read topic " + partition.topic());
                             refuseUnless(next >= 0, at, "has no exact offset of " + partition);
-                            offsets.put(partition, next);
+                            if (there.contains(partition.topic())
+                                    && !remade.contains(partition.topic())) {
+                                offsets.put(partition, next);
+                            }
                         });
-        return offsets;
+        return ExactOffsets.of(offsets, ids);
+    }
+
+    private static StartRefusedException remade(
+            StreamPosition at, StreamConfig stream, String topic, Map<String, String> ids) {
+        String to = stream.isUnit() ? "<handoff file>" : "earliest";
+        return new StartRefusedException(
+                """
+                Stream %s can not be handed on: topic %s was deleted and made again. By %s it had the id %s, and it has the \
+                id %s now: the position means nothing in it, and what is there before it would be left out. Give the \
+                stream a position in the new topic first, then change the groups: rewind --stream %s --to %s%s."""
+                        .formatted(
+                                at.stream(),
+                                topic,
+                                at.savepoint(),
+                                at.topicIds().get(topic),
+                                ids.get(topic),
+                                at.stream(),
+                                to,
+                                stream.isUnit()
+                                        ? ", which has the next offset of each partition of its topics, and of this one the oldest"
+                                        : ""));
     }
 
     private static void refuseUnless(boolean fine, StreamPosition at, String problem) {

@@ -5,6 +5,7 @@ import io.rocksetcdc.job.config.secrets.SecretResolver;
 import io.rocksetcdc.job.source.SecretConfigProvider;
 import java.io.IOException;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -16,6 +17,7 @@ import org.apache.kafka.clients.admin.TopicDescription;
 import org.apache.kafka.common.KafkaFuture;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.TopicPartitionInfo;
+import org.apache.kafka.common.Uuid;
 import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 
 /** Asks Kafka for offsets before a job starts. */
@@ -47,6 +49,22 @@ final class KafkaOffsets implements AutoCloseable {
                             }
                         });
         return new CommittedOffsets(committed);
+    }
+
+    /**
+     * Kafka's id of each of these topics that exists; none of brokers before 2.8.
+     *
+     * @throws IOException if Kafka does not answer
+     */
+    Map<String, String> topicIds(Collection<String> topics)
+            throws IOException, InterruptedException {
+        Map<String, String> ids = new HashMap<>();
+        for (TopicDescription topic : described(topics)) {
+            if (!topic.topicId().equals(Uuid.ZERO_UUID)) {
+                ids.put(topic.name(), topic.topicId().toString());
+            }
+        }
+        return ids;
     }
 
     /**
@@ -89,10 +107,9 @@ final class KafkaOffsets implements AutoCloseable {
     private Map<TopicPartition, Long> offsets(Collection<String> topics, OffsetSpec which)
             throws IOException, InterruptedException {
         Map<TopicPartition, OffsetSpec> asked = new HashMap<>();
-        for (Map.Entry<String, KafkaFuture<TopicDescription>> topic :
-                admin.describeTopics(topics).topicNameValues().entrySet()) {
-            for (TopicPartitionInfo partition : partitions(topic.getKey(), topic.getValue())) {
-                asked.put(new TopicPartition(topic.getKey(), partition.partition()), which);
+        for (TopicDescription topic : described(topics)) {
+            for (TopicPartitionInfo partition : topic.partitions()) {
+                asked.put(new TopicPartition(topic.name(), partition.partition()), which);
             }
         }
         Map<TopicPartition, Long> offsets = new HashMap<>();
@@ -101,17 +118,21 @@ final class KafkaOffsets implements AutoCloseable {
         return offsets;
     }
 
-    private static List<TopicPartitionInfo> partitions(
-            String topic, KafkaFuture<TopicDescription> answer)
+    /** Those that exist. */
+    private List<TopicDescription> described(Collection<String> topics)
             throws IOException, InterruptedException {
-        try {
-            return answer.get().partitions();
-        } catch (ExecutionException failure) {
-            if (failure.getCause() instanceof UnknownTopicOrPartitionException) {
-                return List.of();
+        List<TopicDescription> described = new ArrayList<>();
+        for (Map.Entry<String, KafkaFuture<TopicDescription>> topic :
+                admin.describeTopics(topics).topicNameValues().entrySet()) {
+            try {
+                described.add(topic.getValue().get());
+            } catch (ExecutionException failure) {
+                if (!(failure.getCause() instanceof UnknownTopicOrPartitionException)) {
+                    throw unanswered("topic " + topic.getKey(), failure);
+                }
             }
-            throw unanswered("topic " + topic, failure);
         }
+        return described;
     }
 
     private static <T> T answer(String what, KafkaFuture<T> answer)

@@ -24,7 +24,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
-import org.apache.kafka.common.TopicPartition;
 
 /** The layout file's content: JSON, made for people to read. */
 final class LayoutJson {
@@ -93,10 +92,7 @@ final class LayoutJson {
         ObjectNode start = to.putObject("origin").put("from", origin.from());
         origin.position()
                 .offsets()
-                .ifPresent(
-                        offsets ->
-                                OffsetsJson.write(
-                                        ExactOffsets.next(offsets), start.putObject("offsets")));
+                .ifPresent(offsets -> OffsetsJson.write(offsets, start.putObject("offsets")));
         origin.job().ifPresent(job -> start.put("job", job));
         if (stream.isGivenUp()) {
             to.put("given-up", true);
@@ -119,7 +115,7 @@ final class LayoutJson {
         String from = text(origin, "from");
         StartPosition position =
                 origin.has("offsets")
-                        ? ExactOffsets.of(offsets(stream, origin.get("offsets")))
+                        ? offsets(stream, origin.get("offsets"))
                         : StartPosition.parse(from);
         return new StreamEntry(
                 text(stream, "group"),
@@ -140,9 +136,9 @@ final class LayoutJson {
         return topics;
     }
 
-    private static Map<TopicPartition, Long> offsets(JsonNode stream, JsonNode offsets) {
+    private static StartPosition.Offsets offsets(JsonNode stream, JsonNode offsets) {
         return stream.has("topic")
-                ? OffsetsJson.read(text(stream, "topic"), offsets)
+                ? ExactOffsets.of(OffsetsJson.read(text(stream, "topic"), offsets))
                 : OffsetsJson.read(offsets);
     }
 

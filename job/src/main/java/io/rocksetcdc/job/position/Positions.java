@@ -10,6 +10,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import org.apache.flink.api.common.JobID;
 import org.apache.flink.configuration.ReadableConfig;
 import org.apache.flink.core.fs.Path;
@@ -79,7 +81,8 @@ public final class Positions {
                             fresh(request, restore, kafka),
                             request.drop(),
                             job(request, restore, layout));
-            StartPlan plan = exact(StartDecision.decide(situation), kafka);
+            StartPlan decided = StartDecision.decide(situation);
+            StartPlan plan = exact(decided, kafka).noting(leftOut(decided));
             return new PlannedStart(
                     file, layout, guard(request), plan, entry(request, plan, committed));
         }
@@ -110,6 +113,25 @@ public final class Positions {
                         ? layout.group(group.name()).map(GroupEntry::job)
                         : Optional.empty();
         return repeated.or(request::jobId).orElseGet(() -> JobID.generate().toHexString());
+    }
+
+    /** Says which topics exact offsets do not name, for Kafka does not have them. */
+    private static List<String> leftOut(StartPlan plan) {
+        List<String> notes = new ArrayList<>();
+        for (StreamStart start : plan.streams()) {
+            Set<String> absent = new TreeSet<>(start.stream().topicNames());
+            start.position()
+                    .offsets()
+                    .filter(offsets -> !start.isRestored())
+                    .ifPresentOrElse(
+                            offsets -> absent.removeAll(offsets.byTopic().keySet()), absent::clear);
+            if (!absent.isEmpty()) {
+                notes.add(
+                        "%s: left out, for Kafka does not have it: topic %s. If it is made again, it is read from its beginning"
+                                .formatted(start.stream().name(), StartDecision.listed(absent)));
+            }
+        }
+        return notes;
     }
 
     /** The end of a topic is where it is now, not where it is when the job comes to ask. */

@@ -140,7 +140,8 @@ final class StartDecision {
                         .formatted(listed(gone), listed(added), FRESH);
     }
 
-    private static String listed(Set<String> topics) {
+    /** The first names, and how many more there are. */
+    static String listed(Set<String> topics) {
         return topics.isEmpty()
                 ? "none"
                 : topics.stream().limit(MOST_NAMES).collect(Collectors.joining(", "))

@@ -62,6 +62,12 @@ public record StartPlan(
         return lines;
     }
 
+    StartPlan noting(List<String> more) {
+        List<String> all = new ArrayList<>(notes);
+        all.addAll(more);
+        return new StartPlan(group, job, restoredFrom, streams, dropped, all);
+    }
+
     StartPlan withStreams(List<StreamStart> others) {
         return new StartPlan(group, job, restoredFrom, others, dropped, notes);
     }

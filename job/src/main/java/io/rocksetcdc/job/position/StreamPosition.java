@@ -1,8 +1,13 @@
 package io.rocksetcdc.job.position;
 
+import io.rocksetcdc.job.config.StartPosition;
+import io.rocksetcdc.job.source.ExactOffsets;
 import java.io.IOException;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedSet;
+import java.util.TreeSet;
 import org.apache.kafka.common.TopicPartition;
 
 /**
@@ -12,12 +17,18 @@ import org.apache.kafka.common.TopicPartition;
  * @param generation the one that the position belongs to
  * @param savepoint the savepoint or checkpoint that has it
  * @param next the next offset of each partition
+ * @param topicIds Kafka's ids of the topics that the offsets are offsets in, where they are known
  */
 public record StreamPosition(
-        String stream, int generation, String savepoint, Map<TopicPartition, Long> next) {
+        String stream,
+        int generation,
+        String savepoint,
+        Map<TopicPartition, Long> next,
+        Map<String, String> topicIds) {
 
     public StreamPosition {
         next = Map.copyOf(next);
+        topicIds = Map.copyOf(topicIds);
     }
 
     /** Those in a savepoint; of a stream with several generations the last one comes last. */
@@ -29,7 +40,31 @@ public record StreamPosition(
                                         at.uids().stream(),
                                         at.uids().generation(),
                                         savepoint,
-                                        at.offsets()))
+                                        at.offsets(),
+                                        at.topicIds()))
                 .toList();
+    }
+
+    /**
+     * The topics that were made again since: the offsets mean nothing in them.
+     *
+     * @param idsNow ids of the topics as they are now
+     */
+    SortedSet<String> remade(Map<String, String> idsNow) {
+        SortedSet<String> remade = new TreeSet<>(topicIds.keySet());
+        remade.removeIf(
+                topic ->
+                        topicIds.get(topic)
+                                .equals(idsNow.getOrDefault(topic, topicIds.get(topic))));
+        return remade;
+    }
+
+    /** The part of it that was handed on: not that of topics that were gone, or made again. */
+    StreamPosition within(StartPosition.Offsets handedOn) {
+        Map<TopicPartition, Long> part = new HashMap<>(next);
+        part.keySet().retainAll(ExactOffsets.next(handedOn).keySet());
+        SortedSet<String> remade = remade(handedOn.topicIds());
+        part.keySet().removeIf(partition -> remade.contains(partition.topic()));
+        return new StreamPosition(stream, generation, savepoint, part, topicIds);
     }
 }

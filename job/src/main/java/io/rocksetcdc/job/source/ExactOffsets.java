@@ -12,13 +12,24 @@ public final class ExactOffsets {
 
     private ExactOffsets() {}
 
+    /** Of topics whose ids are not known. */
     public static StartPosition.Offsets of(Map<TopicPartition, Long> next) {
+        return of(next, Map.of());
+    }
+
+    /**
+     * @param topicIds Kafka's ids of topics; those of topics without an offset are left out
+     */
+    public static StartPosition.Offsets of(
+            Map<TopicPartition, Long> next, Map<String, String> topicIds) {
         SortedMap<String, SortedMap<Integer, Long>> byTopic = new TreeMap<>();
         next.forEach(
                 (partition, offset) ->
                         byTopic.computeIfAbsent(partition.topic(), topic -> new TreeMap<>())
                                 .put(partition.partition(), offset));
-        return new StartPosition.Offsets(byTopic);
+        SortedMap<String, String> ids = new TreeMap<>(topicIds);
+        ids.keySet().retainAll(byTopic.keySet());
+        return new StartPosition.Offsets(byTopic, ids);
     }
 
     public static Map<TopicPartition, Long> next(StartPosition.Offsets offsets) {

@@ -87,7 +87,11 @@ class FreshStartsTest {
                                 TOPIC,
                                 new Origin(
                                         "handoff " + file,
-                                        ExactOffsets.of(offsets(2L, 0L)),
+                                        ExactOffsets.of(
+                                                offsets(2L, 0L),
+                                                Map.of(
+                                                        TOPIC,
+                                                        kafka.topicIds(Set.of(TOPIC)).get(TOPIC))),
                                         Optional.empty())));
         assertThatThrownBy(() -> of(file, "handoff-absent"))
                 .isInstanceOf(StartRefusedException.class)

@@ -44,7 +44,10 @@ class LayoutFileTest {
                                                             new TopicPartition("shop.orders", 0),
                                                             12L,
                                                             new TopicPartition("shop.orders", 10),
-                                                            0L)),
+                                                            0L),
+                                                    Map.of(
+                                                            "shop.orders",
+                                                            "bGPdwcTcQ6yUKYk7EBFbTw")),
                                             Optional.of("b2"))))
                     .withStream(
                             "refunds",
@@ -100,6 +103,7 @@ class LayoutFileTest {
                     "from" : "latest",
                     "offsets" : {
                       "shop.orders" : {
+                        "id" : "bGPdwcTcQ6yUKYk7EBFbTw",
                         "0" : 12,
                         "10" : 0
                       }

@@ -91,7 +91,8 @@ class RewindCheckTest {
 
     private void check(String to) throws Exception {
         StreamPosition at =
-                new StreamPosition(TOPIC, 1, "/sp", Map.of(new TopicPartition(TOPIC, 0), SENT));
+                new StreamPosition(
+                        TOPIC, 1, "/sp", Map.of(new TopicPartition(TOPIC, 0), SENT), Map.of());
         Clock june = Clock.fixed(Instant.parse("2024-06-01T00:00:00Z"), ZoneOffset.UTC);
         new RewindCheck(pipeline, june).refuseAhead(new Change.Rewind(TOPIC, to), Optional.of(at));
     }

@@ -186,7 +186,8 @@ class StartPlannerTest {
                         stream,
                         generation,
                         savepoint,
-                        Map.of(new TopicPartition("shop." + stream, 0), 17L)));
+                        Map.of(new TopicPartition("shop." + stream, 0), 17L),
+                        Map.of()));
         layout =
                 layout.withStream(
                         stream, Given.entry("default", "job", "shop." + stream, generation, "job"));

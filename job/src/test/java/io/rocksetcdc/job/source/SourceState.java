@@ -5,6 +5,7 @@ import java.io.DataOutputStream;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.apache.flink.api.common.ExecutionConfig;
 import org.apache.flink.api.common.state.ListStateDescriptor;
 import org.apache.flink.api.common.typeutils.base.array.BytePrimitiveArraySerializer;
@@ -41,6 +42,13 @@ public final class SourceState {
 
     /** The state of a source whose one reader has these next offsets. */
     public static OperatorState at(String uid, Map<TopicPartition, Long> next) throws Exception {
+        return at(uid, next, Map.of());
+    }
+
+    /** The same, which knows the ids of its topics. */
+    public static OperatorState at(
+            String uid, Map<TopicPartition, Long> next, Map<String, String> topicIds)
+            throws Exception {
         List<KafkaPartitionSplit> splits =
                 next.entrySet().stream()
                         .map(at -> new KafkaPartitionSplit(at.getKey(), at.getValue()))
@@ -48,7 +56,7 @@ public final class SourceState {
         OperatorState source = of(uid, 1);
         addReader(source, 0, splits, false);
         KafkaSourceEnumState assigned = new KafkaSourceEnumState(splits, List.of(), true);
-        addEnumerator(source, EnumeratorState.of(assigned));
+        addEnumerator(source, new EnumeratorState(assigned, topicIds, Set.of()));
         return source;
     }
 
