@@ -14,7 +14,6 @@ import io.rocksetcdc.job.position.Journal;
 import io.rocksetcdc.job.position.Journal.Start;
 import io.rocksetcdc.job.position.Journal.Stop;
 import io.rocksetcdc.job.position.Phase;
-import io.rocksetcdc.job.position.StartPlan;
 import io.rocksetcdc.job.position.StartRefusedException;
 import io.rocksetcdc.job.position.StartRequest;
 import java.io.IOException;
@@ -24,7 +23,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -47,16 +45,16 @@ class ChangeRunnerTest {
     private static final Duration SHORT = Duration.ofMillis(300);
 
     @TempDir private Path directory;
-    private final List<String> started = new ArrayList<>();
     private FakeFlink flink;
     private FakeGroups groups;
     private Limits limits = new Limits(LONG, LONG, LONG);
-    private int refusals;
+    private FakeStarter starter;
 
     @BeforeEach
     void start() throws IOException {
         groups = new FakeGroups(directory, BEFORE);
         flink = new FakeFlink(groups.savepoint("savepoint-any"));
+        starter = new FakeStarter(flink);
         BEFORE.forEach(group -> flink.runs(job(group.name()), group.streams()));
     }
 
@@ -68,7 +66,7 @@ class ChangeRunnerTest {
     @Test
     void wayBackThatFailsIsTriedAnew() throws Exception {
         Journal journal = starting();
-        refusals = 2;
+        starter.refuses(2);
 
         assertThatThrownBy(() -> run(journal)).isInstanceOf(StartRefusedException.class);
 
@@ -79,7 +77,7 @@ class ChangeRunnerTest {
         Journal last = run(left);
         assertThat(last.phase()).isEqualTo(Phase.FINISH);
         assertThat(last.goesBack()).isTrue();
-        assertThat(started).containsExactly("aa", "bb", "cc");
+        assertThat(starter.started()).containsExactly("aa", "bb", "cc");
     }
 
     /** It may have run, and what it has completed counts. */
@@ -87,7 +85,7 @@ class ChangeRunnerTest {
     void jobThatWasStartedAndIsNotKnownAnyMoreIsAskedForOnTheWayBack() throws Exception {
         Journal journal = starting();
         String checkpoint = groups.checkpoint(NEW);
-        refusals = 1;
+        starter.refuses(1);
 
         Journal last = run(journal);
 
@@ -103,7 +101,7 @@ class ChangeRunnerTest {
 
         assertThat(last.phase()).isEqualTo(Phase.FINISH);
         assertThat(last.goesBack()).isFalse();
-        assertThat(started).containsExactly("aa", "bb");
+        assertThat(starter.started()).containsExactly("aa", "bb");
     }
 
     @Test
@@ -113,7 +111,7 @@ class ChangeRunnerTest {
 
         assertThat(run(journal).goesBack()).isFalse();
 
-        assertThat(started).containsExactly("bb");
+        assertThat(starter.started()).containsExactly("bb");
     }
 
     @Test
@@ -127,7 +125,7 @@ class ChangeRunnerTest {
                 .hasMessageContaining("500");
 
         assertThat(groups.journal().goesBack()).isFalse();
-        assertThat(started).isEmpty();
+        assertThat(starter.started()).isEmpty();
     }
 
     @Test
@@ -135,9 +133,17 @@ class ChangeRunnerTest {
         Journal journal = starting();
         ChangeRunner runner =
                 runner(
-                        (pipeline, group, request, out) -> {
-                            groups.log().write(journal, journal.in(Phase.CHECK));
-                            throw new StartRefusedException("too late");
+                        new FakeStarter(flink) {
+                            @Override
+                            public Submission plan(
+                                    Pipeline pipeline,
+                                    String group,
+                                    StartRequest request,
+                                    Consumer<String> out)
+                                    throws IOException {
+                                groups.log().write(journal, journal.in(Phase.CHECK));
+                                throw new StartRefusedException("too late");
+                            }
                         });
 
         assertThatThrownBy(() -> runner.run(journal))
@@ -198,7 +204,7 @@ class ChangeRunnerTest {
         Journal last = run(journal);
 
         assertThat(last.goesBack()).isTrue();
-        assertThat(started).containsExactly("aa", "cc");
+        assertThat(starter.started()).containsExactly("aa", "cc");
         assertThat(last.leftOut()).containsExactly("bb");
     }
 
@@ -216,10 +222,10 @@ class ChangeRunnerTest {
                 .isInstanceOf(ChangeFailedException.class)
                 .hasMessageContaining("group bb: job " + job("bb") + " was to run on");
 
-        started.clear();
+        starter.started().clear();
         Journal last = run(groups.journal());
         assertThat(last.phase()).isEqualTo(Phase.FINISH);
-        assertThat(started).containsExactly("aa", "bb", "cc");
+        assertThat(starter.started()).containsExactly("aa", "bb", "cc");
     }
 
     @Test
@@ -227,7 +233,7 @@ class ChangeRunnerTest {
         String savepoint = groups.savepoint("savepoint-dddddd-1");
         flink.runs(NEW, List.of("a")).savesAfter(NEW, 4, savepoint);
         Journal journal = starting();
-        refusals = 1;
+        starter.refuses(1);
         limits = new Limits(LONG, LONG, SHORT);
 
         Journal last = run(journal);
@@ -238,8 +244,23 @@ class ChangeRunnerTest {
     }
 
     @Test
+    void whatTheGroupsNeedIsPreparedOnceBeforeAnythingStops() throws Exception {
+        starter.refuses(1);
+        starter.whenPreparing(
+                () ->
+                        assertThat(flink.requests())
+                                .noneMatch(request -> request.startsWith("POST")));
+
+        Journal last = run(checking());
+
+        assertThat(last.goesBack()).isTrue();
+        assertThat(starter.prepared()).containsExactly("aa", "bb");
+        assertThat(starter.started()).containsExactly("aa", "bb", "cc");
+    }
+
+    @Test
     void groupRestsFromTheFirstStopOfItsStreamsUntilItRuns() throws Exception {
-        ChangeRunner runner = runner(this::startUnlessRefused);
+        ChangeRunner runner = runner(starter);
 
         runner.run(stopping());
 
@@ -267,6 +288,17 @@ class ChangeRunnerTest {
         public Clock withZone(ZoneId zone) {
             return this;
         }
+    }
+
+    private Journal checking() throws IOException {
+        return groups.begin(
+                Phase.CHECKPOINT,
+                BEFORE,
+                AFTER,
+                Optional.empty(),
+                Stop.of("aa", job("aa"), "1"),
+                Stop.of("bb", job("bb"), "2"),
+                Stop.of("cc", job("cc"), "3"));
     }
 
     private Journal stopping() throws IOException {
@@ -308,7 +340,7 @@ class ChangeRunnerTest {
     }
 
     private Journal run(Journal journal) throws Exception {
-        return runner(this::startUnlessRefused).run(journal);
+        return runner(starter).run(journal);
     }
 
     private ChangeRunner runner(GroupStarter starter) {
@@ -320,15 +352,5 @@ class ChangeRunnerTest {
                 limits,
                 new TickingClock(),
                 line -> {});
-    }
-
-    private StartPlan startUnlessRefused(
-            Pipeline pipeline, String group, StartRequest request, Consumer<String> out) {
-        if (refusals-- > 0) {
-            throw new StartRefusedException("refused");
-        }
-        started.add(group);
-        flink.runs(request.jobId().orElseThrow(), pipeline.groupConfig(group).streams());
-        return StartPlan.first(pipeline, group);
     }
 }

@@ -7,6 +7,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.rocksetcdc.cli.CommandRun;
 import io.rocksetcdc.cli.move.FakeFlink.Answer;
 import io.rocksetcdc.job.config.GroupConfig;
+import io.rocksetcdc.job.parts.Parts;
+import io.rocksetcdc.job.parts.SharedParts;
 import io.rocksetcdc.job.position.Phase;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -17,9 +19,11 @@ import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What the commands make of a change that was interrupted or has not begun. */
+@ExtendWith(SharedParts.class)
 class UnfinishedChangeTest {
 
     private static final List<GroupConfig> BEFORE =
@@ -31,8 +35,8 @@ class UnfinishedChangeTest {
     private FakeGroups groups;
 
     @BeforeEach
-    void start() throws IOException {
-        groups = new FakeGroups(directory, BEFORE);
+    void start(Parts parts) throws IOException {
+        groups = new FakeGroups(directory, BEFORE, parts.kafka().bootstrapServers());
         flink = new FakeFlink(groups.savepoint("savepoint-any"));
         BEFORE.forEach(group -> flink.runs(job(group.name()), group.streams()));
     }
