@@ -99,13 +99,37 @@ public final class PipelineJob {
             StreamExecutionEnvironment environment,
             Consumer<String> out)
             throws IOException, InterruptedException {
+        return start(pipeline, group, request, environment, out, true);
+    }
+
+    /** The same for a group of which {@link #prepare} has seen already that all is there. */
+    public static Ready startPrepared(
+            Pipeline pipeline,
+            String group,
+            StartRequest request,
+            StreamExecutionEnvironment environment,
+            Consumer<String> out)
+            throws IOException, InterruptedException {
+        return start(pipeline, group, request, environment, out, false);
+    }
+
+    private static Ready start(
+            Pipeline pipeline,
+            String group,
+            StartRequest request,
+            StreamExecutionEnvironment environment,
+            Consumer<String> out,
+            boolean prepares)
+            throws IOException, InterruptedException {
         ReadableConfig flink = environment.getConfiguration();
         PipelineJob job = new PipelineJob(pipeline, group);
         PlannedStart planned =
                 new Positions(pipeline, group, flink, Clock.systemUTC()).plan(request);
         planned.plan().lines().forEach(out);
         StreamGraph graph = job.graph(environment, planned.plan());
-        job.prepare().forEach(out);
+        if (prepares) {
+            job.prepare().forEach(out);
+        }
         planned.begin();
         environment.registerJobListener(new SubmissionListener(planned, out));
         return new Ready(planned.plan(), graph);

@@ -20,14 +20,39 @@ public final class JobSubmitter implements GroupStarter {
         this.client = client;
     }
 
-    @Override
-    public StartPlan submit(
-            Pipeline pipeline, String group, StartRequest request, Consumer<String> out)
+    /**
+     * Starts one group and returns what it was decided to do; the cluster has the job then.
+     *
+     * @param out takes the plan and what was prepared, line by line
+     * @throws io.rocksetcdc.job.position.StartRefusedException if a stream could lose or repeat
+     *     changes
+     * @throws Exception if the cluster does not take the job, or Kafka or the API server do not
+     *     answer
+     */
+    StartPlan submit(Pipeline pipeline, String group, StartRequest request, Consumer<String> out)
             throws Exception {
-        StreamExecutionEnvironment environment =
-                new StreamExecutionEnvironment(new Configuration(client));
+        StreamExecutionEnvironment environment = environment();
         PipelineJob.Ready ready = PipelineJob.start(pipeline, group, request, environment, out);
         environment.executeAsync(ready.graph());
         return ready.plan();
+    }
+
+    @Override
+    public void prepare(Pipeline pipeline, String group, Consumer<String> out) throws Exception {
+        new PipelineJob(pipeline, group).prepare().forEach(out);
+    }
+
+    @Override
+    public Submission plan(
+            Pipeline pipeline, String group, StartRequest request, Consumer<String> out)
+            throws Exception {
+        StreamExecutionEnvironment environment = environment();
+        PipelineJob.Ready ready =
+                PipelineJob.startPrepared(pipeline, group, request, environment, out);
+        return () -> environment.executeAsync(ready.graph());
+    }
+
+    private StreamExecutionEnvironment environment() {
+        return new StreamExecutionEnvironment(new Configuration(client));
     }
 }

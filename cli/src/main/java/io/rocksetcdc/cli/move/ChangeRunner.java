@@ -1,7 +1,5 @@
 package io.rocksetcdc.cli.move;
 
-import io.rocksetcdc.cli.Failures;
-import io.rocksetcdc.cli.jobs.ClusterJob;
 import io.rocksetcdc.cli.jobs.ClusterJobs;
 import io.rocksetcdc.cli.jobs.GroupStarter;
 import io.rocksetcdc.job.config.GroupConfig;
@@ -9,7 +7,6 @@ import io.rocksetcdc.job.config.Pipeline;
 import io.rocksetcdc.job.position.ChangeLog;
 import io.rocksetcdc.job.position.ChangeTakenException;
 import io.rocksetcdc.job.position.Journal;
-import io.rocksetcdc.job.position.Journal.Start;
 import io.rocksetcdc.job.position.Journal.Stop;
 import io.rocksetcdc.job.position.Phase;
 import io.rocksetcdc.job.position.StartRefusedException;
@@ -31,12 +28,11 @@ import org.apache.flink.util.AbstractID;
  */
 final class ChangeRunner {
 
-    private final Pipeline pipeline;
     private final ChangeLog log;
     private final ClusterJobs cluster;
-    private final GroupStarter submitter;
     private final Limits limits;
     private final JobStops stops;
+    private final GroupStarts starts;
     private final RestTimes rests;
     private final Consumer<String> out;
 
@@ -44,16 +40,15 @@ final class ChangeRunner {
             Pipeline pipeline,
             ChangeLog log,
             ClusterJobs cluster,
-            GroupStarter submitter,
+            GroupStarter starter,
             Limits limits,
             Clock clock,
             Consumer<String> out) {
-        this.pipeline = pipeline;
         this.log = log;
         this.cluster = cluster;
-        this.submitter = submitter;
         this.limits = limits;
         this.stops = new JobStops(log, cluster, limits, out);
+        this.starts = new GroupStarts(pipeline, cluster, starter, out);
         this.rests = new RestTimes(clock);
         this.out = out;
     }
@@ -102,6 +97,7 @@ final class ChangeRunner {
     }
 
     private Journal checkpoint(Journal at) throws Exception {
+        starts.prepare(at);
         BeginCheck check = new BeginCheck(cluster, limits.start());
         for (Stop stop : at.stops()) {
             if (cluster.find(stop.job()).isEmpty()) {
@@ -151,39 +147,8 @@ final class ChangeRunner {
     }
 
     private Journal start(Journal at) throws Exception {
-        Pipeline target = pipeline.withGroups(at.target());
-        for (GroupConfig group : at.starting()) {
-            Start start = at.starts().get(group.name());
-            Optional<ClusterJob> known = cluster.find(start.job());
-            if (known.isEmpty()) {
-                out.accept("start of %s (job %s)".formatted(group.name(), start.job()));
-                submit(target, group, start);
-            }
-        }
+        starts.start(at);
         return log.write(at, at.in(Phase.CHECK));
-    }
-
-    private void submit(Pipeline target, GroupConfig group, Start start) throws Exception {
-        try {
-            submitter.submit(target, group.name(), start.request(), this::sayIfNew);
-        } catch (StartRefusedException | InterruptedException | IOException reason) {
-            throw reason;
-        } catch (Exception failure) {
-            // Whether the cluster has the job counts, not what the client has heard.
-            if (cluster.find(start.job()).isEmpty()) {
-                throw new ChangeFailedException(
-                        "group %s was not started: %s"
-                                .formatted(group.name(), Failures.text(failure)),
-                        failure);
-            }
-        }
-    }
-
-    /** All collections are there, for the streams ran before. */
-    private void sayIfNew(String line) {
-        if (!line.startsWith("EXISTS ")) {
-            out.accept("  " + line);
-        }
     }
 
     private Journal check(Journal at) throws Exception {

@@ -15,14 +15,12 @@ import io.rocksetcdc.job.position.Journal;
 import io.rocksetcdc.job.position.Journal.Start;
 import io.rocksetcdc.job.position.Journal.Stop;
 import io.rocksetcdc.job.position.Phase;
-import io.rocksetcdc.job.position.StartPlan;
 import io.rocksetcdc.job.position.StartRefusedException;
 import io.rocksetcdc.job.position.StartRequest;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -43,21 +41,21 @@ class ChangeRunnerTest {
     private static final Duration LONG = Duration.ofSeconds(20);
     private static final Duration SHORT = Duration.ofMillis(300);
 
-    private final List<String> started = new ArrayList<>();
     private final FakeGroups groups;
     @AutoClose private final FakeFlink flink;
     private Limits limits = new Limits(LONG, LONG, LONG);
-    private int refusals;
+    private FakeStarter starter;
 
     ChangeRunnerTest(@TempDir Path directory) throws IOException {
         groups = new FakeGroups(directory, BEFORE);
         flink = groups.start();
+        starter = new FakeStarter(flink);
     }
 
     @Test
     void wayBackThatFailsIsTriedAnew() throws Exception {
         Journal journal = starting();
-        refusals = 2;
+        starter.refuses(2);
 
         assertThatThrownBy(() -> run(journal)).isInstanceOf(StartRefusedException.class);
 
@@ -68,7 +66,7 @@ class ChangeRunnerTest {
         Journal last = run(left);
         assertThat(last.phase()).isEqualTo(Phase.FINISH);
         assertThat(last.goesBack()).isTrue();
-        assertThat(started).containsExactly("aa", "bb", "cc");
+        assertThat(starter.started()).containsExactly("aa", "bb", "cc");
     }
 
     /** It may have run, and what it has completed counts. */
@@ -76,7 +74,7 @@ class ChangeRunnerTest {
     void jobThatWasStartedAndIsNotKnownAnyMoreIsAskedForOnTheWayBack() throws Exception {
         Journal journal = starting();
         String checkpoint = groups.checkpoint(NEW);
-        refusals = 1;
+        starter.refuses(1);
 
         Journal last = run(journal);
 
@@ -92,7 +90,7 @@ class ChangeRunnerTest {
 
         assertThat(last.phase()).isEqualTo(Phase.FINISH);
         assertThat(last.goesBack()).isFalse();
-        assertThat(started).containsExactly("aa", "bb");
+        assertThat(starter.started()).containsExactly("aa", "bb");
     }
 
     @Test
@@ -102,7 +100,7 @@ class ChangeRunnerTest {
 
         assertThat(run(journal).goesBack()).isFalse();
 
-        assertThat(started).containsExactly("bb");
+        assertThat(starter.started()).containsExactly("bb");
     }
 
     @Test
@@ -116,7 +114,7 @@ class ChangeRunnerTest {
                 .hasMessageContaining("500");
 
         assertThat(groups.journal().goesBack()).isFalse();
-        assertThat(started).isEmpty();
+        assertThat(starter.started()).isEmpty();
     }
 
     @Test
@@ -124,9 +122,17 @@ class ChangeRunnerTest {
         Journal journal = starting();
         ChangeRunner runner =
                 runner(
-                        (pipeline, group, request, out) -> {
-                            groups.log().write(journal, journal.in(Phase.CHECK));
-                            throw new StartRefusedException("too late");
+                        new FakeStarter(flink) {
+                            @Override
+                            public Submission plan(
+                                    Pipeline pipeline,
+                                    String group,
+                                    StartRequest request,
+                                    Consumer<String> out)
+                                    throws IOException {
+                                groups.log().write(journal, journal.in(Phase.CHECK));
+                                throw new StartRefusedException("too late");
+                            }
                         });
 
         assertThatThrownBy(() -> runner.run(journal))
@@ -187,7 +193,7 @@ class ChangeRunnerTest {
         Journal last = run(journal);
 
         assertThat(last.goesBack()).isTrue();
-        assertThat(started).containsExactly("aa", "cc");
+        assertThat(starter.started()).containsExactly("aa", "cc");
         assertThat(last.leftOut()).containsExactly("bb");
     }
 
@@ -205,10 +211,10 @@ class ChangeRunnerTest {
                 .isInstanceOf(ChangeFailedException.class)
                 .hasMessageContaining("group bb: job " + job("bb") + " was to run on");
 
-        started.clear();
+        starter.started().clear();
         Journal last = run(groups.journal());
         assertThat(last.phase()).isEqualTo(Phase.FINISH);
-        assertThat(started).containsExactly("aa", "bb", "cc");
+        assertThat(starter.started()).containsExactly("aa", "bb", "cc");
     }
 
     @Test
@@ -216,7 +222,7 @@ class ChangeRunnerTest {
         String savepoint = groups.savepoint("savepoint-dddddd-1");
         flink.runs(NEW, List.of("a")).savesAfter(NEW, 4, savepoint);
         Journal journal = starting();
-        refusals = 1;
+        starter.refuses(1);
         limits = new Limits(LONG, LONG, SHORT);
 
         Journal last = run(journal);
@@ -227,8 +233,23 @@ class ChangeRunnerTest {
     }
 
     @Test
+    void whatTheGroupsNeedIsPreparedOnceBeforeAnythingStops() throws Exception {
+        starter.refuses(1);
+        starter.whenPreparing(
+                () ->
+                        assertThat(flink.requests())
+                                .noneMatch(request -> request.startsWith("POST")));
+
+        Journal last = run(checking());
+
+        assertThat(last.goesBack()).isTrue();
+        assertThat(starter.prepared()).containsExactly("aa", "bb");
+        assertThat(starter.started()).containsExactly("aa", "bb", "cc");
+    }
+
+    @Test
     void groupRestsFromTheFirstStopOfItsStreamsUntilItRuns() throws Exception {
-        ChangeRunner runner = runner(this::startUnlessRefused);
+        ChangeRunner runner = runner(starter);
 
         runner.run(stopping());
 
@@ -246,6 +267,17 @@ class ChangeRunnerTest {
             now = now.plusSeconds(1);
             return now;
         }
+    }
+
+    private Journal checking() throws IOException {
+        return groups.begin(
+                Phase.CHECKPOINT,
+                BEFORE,
+                AFTER,
+                Optional.empty(),
+                Stop.of("aa", job("aa"), "1"),
+                Stop.of("bb", job("bb"), "2"),
+                Stop.of("cc", job("cc"), "3"));
     }
 
     private Journal stopping() throws IOException {
@@ -287,7 +319,7 @@ class ChangeRunnerTest {
     }
 
     private Journal run(Journal journal) throws Exception {
-        return runner(this::startUnlessRefused).run(journal);
+        return runner(starter).run(journal);
     }
 
     private ChangeRunner runner(GroupStarter starter) {
@@ -299,15 +331,5 @@ class ChangeRunnerTest {
                 limits,
                 new TickingClock(),
                 line -> {});
-    }
-
-    private StartPlan startUnlessRefused(
-            Pipeline pipeline, String group, StartRequest request, Consumer<String> out) {
-        if (refusals-- > 0) {
-            throw new StartRefusedException("refused");
-        }
-        started.add(group);
-        flink.runs(request.jobId().orElseThrow(), pipeline.groupConfig(group).streams());
-        return StartPlan.first(pipeline, group);
     }
 }

@@ -25,14 +25,14 @@ import org.apache.flink.runtime.checkpoint.metadata.CheckpointMetadata;
 
 /**
  * A pipeline with the streams a, b and c and a layout that says that each group runs in a job. No
- * Kafka, no server, and whatever it saves is empty.
+ * server, no Kafka if none is given, and whatever it saves is empty.
  */
 final class FakeGroups {
 
     private static final String PIPELINE =
             """
             pipeline: shop
-            kafka: {bootstrap.servers: localhost:9}
+            kafka: {bootstrap.servers: %s}
             rockset:
               rockset.apiserver.url: http://localhost:9
               rockset.integration.key: ${env:KEY}
@@ -54,6 +54,13 @@ final class FakeGroups {
      * @param groups as they run, each named by a letter that is repeated in the id of its job
      */
     FakeGroups(Path directory, List<GroupConfig> groups) throws IOException {
+        this(directory, groups, "localhost:9");
+    }
+
+    /**
+     * @param kafka its bootstrap servers
+     */
+    FakeGroups(Path directory, List<GroupConfig> groups, String kafka) throws IOException {
         this.directory = directory;
         this.groups = groups;
         String written =
@@ -67,7 +74,7 @@ final class FakeGroups {
                                                         group.share()))
                         .collect(Collectors.joining(", "));
         file = directory.resolve("pipeline.yaml");
-        Files.writeString(file, PIPELINE.formatted(state().toUri(), written));
+        Files.writeString(file, PIPELINE.formatted(kafka, state().toUri(), written));
         Files.createDirectories(state().resolve("savepoints"));
         Files.writeString(layout(), layoutOf(groups).replace('\'', '"'));
         log = new ChangeLog(pipeline(), new Configuration());

@@ -7,6 +7,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.rocksetcdc.cli.CommandRun;
 import io.rocksetcdc.cli.move.FakeFlink.Answer;
 import io.rocksetcdc.job.config.GroupConfig;
+import io.rocksetcdc.job.parts.Parts;
+import io.rocksetcdc.job.parts.SharedParts;
 import io.rocksetcdc.job.position.Phase;
 import java.io.IOException;
 import java.io.InputStream;
@@ -17,9 +19,11 @@ import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What the commands make of a change that was interrupted or has not begun. */
+@ExtendWith(SharedParts.class)
 class UnfinishedChangeTest {
 
     private static final List<GroupConfig> BEFORE =
@@ -29,8 +33,8 @@ class UnfinishedChangeTest {
     private final FakeGroups groups;
     @AutoClose private final FakeFlink flink;
 
-    UnfinishedChangeTest(@TempDir Path directory) throws IOException {
-        groups = new FakeGroups(directory, BEFORE);
+    UnfinishedChangeTest(@TempDir Path directory, Parts parts) throws IOException {
+        groups = new FakeGroups(directory, BEFORE, parts.kafka().bootstrapServers());
         flink = groups.start();
     }
 

@@ -5,7 +5,7 @@ public final class SetupException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
 
-    SetupException(String message) {
+    public SetupException(String message) {
         super(message);
     }
 }

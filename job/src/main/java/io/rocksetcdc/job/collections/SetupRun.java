@@ -18,6 +18,7 @@ final class SetupRun {
     private final IntegrationSetup integrations;
     private final ReadyWait wait;
     private final List<SetupStep> steps = new ArrayList<>();
+    private final List<CollectionConfig> unready = new ArrayList<>();
 
     SetupRun(RocksetApi api, IntegrationSetup integrations, ReadyWait wait) {
         this.api = api;
@@ -37,8 +38,8 @@ final class SetupRun {
         for (Target target : targets) {
             ensureCollection(target, integration.name());
         }
-        for (Target target : targets) {
-            wait.untilReady(target.collection());
+        for (CollectionConfig collection : unready) {
+            wait.untilReady(collection);
         }
         return List.copyOf(steps);
     }
@@ -60,10 +61,14 @@ final class SetupRun {
                             Outcome.CREATED,
                             "collection " + wanted.qualifiedName(),
                             "takes topic " + target.topic()));
+            unready.add(wanted);
             return;
         }
         RemoteCollection existing = found.isPresent() ? found.get() : wait.present(wanted);
         ExistingCollection.checkTakes(existing, target, integration);
         steps.addAll(ExistingCollection.compare(existing, wanted));
+        if (!existing.isReady()) {
+            unready.add(wanted);
+        }
     }
 }

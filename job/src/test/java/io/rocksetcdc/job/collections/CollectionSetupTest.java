@@ -90,7 +90,8 @@ class CollectionSetupTest {
                         "EXISTS collection commons.orders",
                         "EXISTS collection people.customers");
         assertThat(server.requests().subList(before, server.requests().size()))
-                .allMatch(request -> request.startsWith("GET "));
+                .allMatch(request -> request.startsWith("GET "))
+                .doesNotHaveDuplicates();
     }
 
     @Test
@@ -130,6 +131,25 @@ class CollectionSetupTest {
                 });
         ensure(pipeline());
         assertThat(time.slept()).hasSize(3).containsOnly(Duration.ofSeconds(1));
+    }
+
+    @Test
+    void waitsForWhatWasThereAndIsNotReady() throws Exception {
+        ensure(pipeline());
+        server.answer(
+                "GET " + COLLECTIONS + "/orders",
+                200,
+                server.resource(COLLECTIONS + "/orders")
+                        .toString()
+                        .replace("READY", "INITIALIZED")
+                        .transform(collection -> "{'data':" + collection + "}"));
+        int before = server.requests().size();
+
+        ensure(pipeline());
+
+        assertThat(server.requests().subList(before, server.requests().size()))
+                .filteredOn(request -> request.endsWith("/orders"))
+                .hasSize(2);
     }
 
     @Test
