@@ -33,8 +33,14 @@ public record Change(
      */
     public record Rewind(String stream, String to) {
 
-        boolean isIn(Journal.Start start) {
-            return start.freshFrom().equals(Optional.of(to)) && start.streams().contains(stream);
+        /**
+         * @param file what the name of the file ends with that has the exact offsets of {@code to}
+         */
+        boolean isIn(Journal.Start start, String file) {
+            return start.streams().contains(stream)
+                    && start.freshFrom()
+                            .filter(from -> from.equals(to) || from.endsWith("." + file))
+                            .isPresent();
         }
     }
 

@@ -2,6 +2,7 @@ package io.rocksetcdc.job.position;
 
 import io.rocksetcdc.job.config.GroupConfig;
 import io.rocksetcdc.job.config.Pipeline;
+import io.rocksetcdc.job.config.StartPosition;
 import io.rocksetcdc.job.position.Journal.Start;
 import java.io.FileNotFoundException;
 import java.io.IOException;
@@ -192,11 +193,10 @@ public final class ChangeLog {
             starts =
                     planner.starts(
                             journal.starting(),
-                            rewind.filter(to -> planner.isOutdated(to.stream())),
+                            begun(rewind.filter(to -> planner.isOutdated(to.stream())), journal),
                             journal.change().newcomers());
         } else {
-            refuseAhead(rewind, journal);
-            starts = planner.starts(journal.starting(), rewind, Set.of());
+            starts = planner.starts(journal.starting(), decided(rewind, journal), Set.of());
         }
         List<StreamPosition> handedOff = planner.handedOff(starts);
         if (!handedOff.isEmpty()) {
@@ -244,13 +244,37 @@ public final class ChangeLog {
         }
     }
 
-    private void refuseAhead(Optional<Change.Rewind> rewind, Journal journal)
+    /** With the exact offsets that a time stamp means now, in a file. */
+    private Optional<Change.Rewind> decided(Optional<Change.Rewind> rewind, Journal journal)
             throws IOException, InterruptedException {
-        if (rewind.isPresent()) {
-            StreamPosition at = positions(journal).get(rewind.get().stream());
-            new RewindCheck(pipeline, Clock.systemUTC())
-                    .refuseAhead(rewind.get(), Optional.ofNullable(at));
+        if (rewind.isEmpty()) {
+            return rewind;
         }
+        String stream = rewind.get().stream();
+        Optional<StartPosition.Offsets> exact =
+                new RewindCheck(pipeline, Clock.systemUTC())
+                        .decide(rewind.get(), Optional.ofNullable(positions(journal).get(stream)));
+        if (exact.isEmpty()) {
+            return rewind;
+        }
+        Path file = rewindFile(journal);
+        HandoffWriter.write(file.toString(), stream, exact.get());
+        return Optional.of(new Change.Rewind(stream, file.toString()));
+    }
+
+    /** The same again, where it was decided. */
+    private Optional<Change.Rewind> begun(Optional<Change.Rewind> rewind, Journal journal)
+            throws IOException {
+        Path file = rewindFile(journal);
+        return rewind.isPresent() && file.getFileSystem().exists(file)
+                ? Optional.of(new Change.Rewind(rewind.get().stream(), file.toString()))
+                : rewind;
+    }
+
+    private Path rewindFile(Journal journal) {
+        return new Path(
+                directories.savepoints(),
+                "rockset-cdc-%s.%s".formatted(pipeline.name(), journal.rewindFile()));
     }
 
     private void requireSameGroups(Layout layout, Layout decidedFrom) {

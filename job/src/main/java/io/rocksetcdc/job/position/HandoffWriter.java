@@ -46,6 +46,17 @@ final class HandoffWriter {
                 OffsetsJson.write(offsets(at, stream, kafka), file.putObject(stream.name()));
             }
         }
+        write(path, file);
+    }
+
+    /** The same of one stream, whose offsets are decided. */
+    static void write(String path, String stream, StartPosition.Offsets next) throws IOException {
+        ObjectNode file = JsonNodeFactory.instance.objectNode();
+        OffsetsJson.write(next, file.putObject(stream));
+        write(path, file);
+    }
+
+    private static void write(String path, ObjectNode file) throws IOException {
         Path target = new Path(path);
         new WholeFiles(target.getFileSystem())
                 .write(target, file.toPrettyString().getBytes(StandardCharsets.UTF_8));

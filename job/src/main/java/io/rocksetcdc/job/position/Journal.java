@@ -132,8 +132,16 @@ public record Journal(
     public boolean isSetBack(String stream) {
         return change.rewind()
                 .filter(rewind -> rewind.stream().equals(stream))
-                .filter(rewind -> starts.values().stream().anyMatch(rewind::isIn))
+                .filter(
+                        rewind ->
+                                starts.values().stream()
+                                        .anyMatch(start -> rewind.isIn(start, rewindFile())))
                 .isPresent();
+    }
+
+    /** What the name of the file ends with that has the offsets of a rewind to a time stamp. */
+    String rewindFile() {
+        return "rewind-%s.json".formatted(id);
     }
 
     public Journal in(Phase next) {

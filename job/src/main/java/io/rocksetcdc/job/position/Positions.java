@@ -140,7 +140,11 @@ public final class Positions {
         List<StreamStart> starts = new ArrayList<>();
         for (StreamStart start : plan.streams()) {
             if (start.position().equals(StartPosition.LATEST)) {
-                StartPosition end = ExactOffsets.of(kafka.end(start.stream().topicNames()));
+                List<String> topics = start.stream().topicNames();
+                // Before the offsets: of a topic that is made again in between, the job sees
+                // another id.
+                Map<String, String> ids = kafka.topicIds(topics);
+                StartPosition end = ExactOffsets.of(kafka.end(topics), ids);
                 starts.add(start.from(start.origin().at(end)));
             } else {
                 starts.add(start);

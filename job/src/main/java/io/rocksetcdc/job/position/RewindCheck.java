@@ -6,14 +6,17 @@ import io.rocksetcdc.job.config.StreamConfig;
 import io.rocksetcdc.job.source.ExactOffsets;
 import java.io.IOException;
 import java.time.Clock;
-import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.apache.kafka.common.TopicPartition;
 
-/** Sees that a rewind goes back: from a later position on, the records between were left out. */
+/**
+ * Sees that a rewind goes back, for from a later position on the records between were left out; and
+ * says where to.
+ */
 final class RewindCheck {
 
     private final Pipeline pipeline;
@@ -25,11 +28,15 @@ final class RewindCheck {
     }
 
     /**
+     * Decides where the stream begins.
+     *
      * @param at where the stream is; empty if it has no position
-     * @throws StartRefusedException if the rewind leads beyond that in any partition
+     * @return exact offsets where a time stamp would mean others when the job comes to ask: of each
+     *     partition the first record since, but not beyond what was sent; else empty
+     * @throws StartRefusedException if the rewind leads beyond that
      * @throws IOException if Kafka does not answer, or a handoff file can not be read
      */
-    void refuseAhead(Change.Rewind rewind, Optional<StreamPosition> at)
+    Optional<StartPosition.Offsets> decide(Change.Rewind rewind, Optional<StreamPosition> at)
             throws IOException, InterruptedException {
         StreamConfig stream =
                 pipeline.streams().stream()
@@ -37,26 +44,79 @@ final class RewindCheck {
                         .findFirst()
                         .orElseThrow();
         try (KafkaOffsets kafka = new KafkaOffsets(pipeline.kafka())) {
+            StartPosition position = position(rewind, stream, kafka);
+            if (at.isEmpty()) {
+                return Optional.empty();
+            }
+            // Before the offsets: of a topic that is made again in between, the start is refused.
+            Map<String, String> ids = kafka.topicIds(stream.topicNames());
             Map<TopicPartition, Long> oldest = kafka.beginning(stream.topicNames());
-            Map<TopicPartition, Long> to = offsets(rewind, stream, kafka);
+            Map<TopicPartition, Long> sent = sent(at.get(), oldest, ids);
+            if (position.timestamp().isPresent()) {
+                Map<TopicPartition, Long> since =
+                        kafka.since(stream.topicNames(), position.timestamp().get());
+                return Optional.of(ExactOffsets.of(back(rewind, since, sent, oldest), ids));
+            }
+            Map<TopicPartition, Long> to =
+                    position.equals(StartPosition.LATEST)
+                            ? kafka.end(stream.topicNames())
+                            : position.offsets().map(ExactOffsets::next).orElse(Map.of());
             to.forEach(
                     (of, next) -> {
-                        long is =
-                                at.map(StreamPosition::next)
-                                        .map(known -> known.get(of))
-                                        .orElse(oldest.getOrDefault(of, 0L));
-                        if (at.isPresent() && next > is) {
-                            throw refused(
-                                    rewind,
-                                    "is offset %d of %s, but what it has sent ends at %d; the records between would be left out"
-                                            .formatted(next, of, is));
+                        if (next > sent.getOrDefault(of, 0L)) {
+                            throw leftOut(rewind, of, next, sent.getOrDefault(of, 0L));
                         }
                     });
+            return Optional.empty();
         }
     }
 
-    private Map<TopicPartition, Long> offsets(
-            Change.Rewind rewind, StreamConfig stream, KafkaOffsets kafka)
+    /** What the stream has sent of each partition ends there. */
+    private static Map<TopicPartition, Long> sent(
+            StreamPosition at, Map<TopicPartition, Long> oldest, Map<String, String> ids) {
+        Map<TopicPartition, Long> sent = new HashMap<>(oldest);
+        Set<String> remade = at.remade(ids);
+        sent.replaceAll(
+                (of, begin) ->
+                        remade.contains(of.topic()) ? begin : at.next().getOrDefault(of, begin));
+        return sent;
+    }
+
+    /**
+     * What stands between the end of what was sent and the end of a partition may be markers of
+     * transactions only; so a partition without a record since then goes on where it is.
+     */
+    private static Map<TopicPartition, Long> back(
+            Change.Rewind rewind,
+            Map<TopicPartition, Long> since,
+            Map<TopicPartition, Long> sent,
+            Map<TopicPartition, Long> oldest) {
+        Map<TopicPartition, Long> back = new HashMap<>();
+        Optional<TopicPartition> ahead = Optional.empty();
+        boolean goesBack = false;
+        for (Map.Entry<TopicPartition, Long> to : since.entrySet()) {
+            TopicPartition of = to.getKey();
+            long is = sent.getOrDefault(of, 0L);
+            if (is < oldest.getOrDefault(of, 0L)) {
+                throw leftOut(rewind, of, to.getValue(), is);
+            }
+            goesBack |= to.getValue() < is;
+            ahead = to.getValue() > is ? Optional.of(of) : ahead;
+            back.put(of, Math.min(to.getValue(), is));
+        }
+        if (ahead.isPresent() && !goesBack) {
+            throw refused(
+                    rewind,
+                    "is offset %d of %s, but what it has sent ends at %d, and no partition would go back"
+                            .formatted(
+                                    since.get(ahead.get()),
+                                    ahead.get(),
+                                    sent.getOrDefault(ahead.get(), 0L)));
+        }
+        return back;
+    }
+
+    private StartPosition position(Change.Rewind rewind, StreamConfig stream, KafkaOffsets kafka)
             throws IOException, InterruptedException {
         StartRequest request =
                 new StartRequest(
@@ -68,17 +128,18 @@ final class RewindCheck {
                         Optional.empty());
         StartPosition position =
                 new FreshStarts(List.of(stream), kafka).of(request).get(stream.name()).position();
-        if (position.timestamp().isPresent()) {
-            Instant instant = position.timestamp().get();
-            if (instant.isAfter(clock.instant())) {
-                throw refused(rewind, "is in the future");
-            }
-            return kafka.since(stream.topicNames(), instant);
+        if (position.timestamp().filter(time -> time.isAfter(clock.instant())).isPresent()) {
+            throw refused(rewind, "is in the future");
         }
-        if (position.equals(StartPosition.LATEST)) {
-            return kafka.end(stream.topicNames());
-        }
-        return position.offsets().map(ExactOffsets::next).orElse(Map.of());
+        return position;
+    }
+
+    private static StartRefusedException leftOut(
+            Change.Rewind rewind, TopicPartition of, long next, long is) {
+        return refused(
+                rewind,
+                "is offset %d of %s, but what it has sent ends at %d; the records between would be left out"
+                        .formatted(next, of, is));
     }
 
     private static StartRefusedException refused(Change.Rewind rewind, String why) {

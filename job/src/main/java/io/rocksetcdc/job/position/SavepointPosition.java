@@ -54,7 +54,10 @@ public record SavepointPosition(Uids uids, SavedSource source) {
         return topics;
     }
 
-    /** Kafka's id of each topic that was found; empty for brokers before 2.8. */
+    /**
+     * Kafka's id of each topic that was found; of a topic that has a position, but was not found
+     * yet, {@link org.apache.kafka.common.Uuid#ZERO_UUID}. Empty for brokers before 2.8.
+     */
     public Map<String, String> topicIds() {
         return source.enumerator().map(SavedEnumerator::topicIds).orElse(Map.of());
     }

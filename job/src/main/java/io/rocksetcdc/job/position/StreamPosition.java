@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.Uuid;
 
 /**
  * Where a stream is while its job is stopped.
@@ -28,7 +29,9 @@ public record StreamPosition(
 
     public StreamPosition {
         next = Map.copyOf(next);
-        topicIds = Map.copyOf(topicIds);
+        Map<String, String> known = new HashMap<>(topicIds);
+        known.values().removeIf(Uuid.ZERO_UUID.toString()::equals);
+        topicIds = Map.copyOf(known);
     }
 
     /** Those in a savepoint; of a stream with several generations the last one comes last. */

@@ -40,6 +40,23 @@ final class StartOffsets implements OffsetsInitializer {
                 : broker.beginningOffsets(partitions);
     }
 
+    /**
+     * The topics that exact offsets are offsets in, with the id of each; {@link TopicWatch#NO_ID}
+     * if it is not known.
+     */
+    Map<String, String> topicIds() {
+        Map<String, String> ids = new HashMap<>();
+        start.offsets()
+                .ifPresent(
+                        offsets -> {
+                            offsets.byTopic()
+                                    .keySet()
+                                    .forEach(topic -> ids.put(topic, TopicWatch.NO_ID));
+                            ids.putAll(offsets.topicIds());
+                        });
+        return ids;
+    }
+
     @Override
     public OffsetResetStrategy getAutoOffsetResetStrategy() {
         return OffsetResetStrategy.NONE;

@@ -31,7 +31,7 @@ final class StoppableSource
 
     private final String stream;
     private final List<String> topics;
-    private final OffsetsInitializer start;
+    private final StartOffsets start;
     private final Properties client;
 
     /**
@@ -40,8 +40,7 @@ final class StoppableSource
      * @param client properties of all Kafka clients, references unresolved
      * @throws RuntimeException if a Kafka source can not be made with them
      */
-    StoppableSource(
-            String stream, List<String> topics, OffsetsInitializer start, Properties client) {
+    StoppableSource(String stream, List<String> topics, StartOffsets start, Properties client) {
         this.stream = stream;
         this.topics = List.copyOf(topics);
         this.start = start;
@@ -64,7 +63,7 @@ final class StoppableSource
     @Override
     public SplitEnumerator<KafkaPartitionSplit, EnumeratorState> createEnumerator(
             SplitEnumeratorContext<KafkaPartitionSplit> context) throws Exception {
-        return restoreEnumerator(context, EnumeratorState.NEW);
+        return restoreEnumerator(context, EnumeratorState.beginning(start.topicIds()));
     }
 
     @Override

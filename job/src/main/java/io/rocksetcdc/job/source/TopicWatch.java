@@ -23,8 +23,8 @@ final class TopicWatch {
 
     private static final Logger LOG = LoggerFactory.getLogger(TopicWatch.class);
 
-    /** Of brokers before 2.8, which do not tell topics of one name apart. */
-    private static final String NO_ID = Uuid.ZERO_UUID.toString();
+    /** Of brokers before 2.8, which do not tell topics of one name apart; or not known yet. */
+    static final String NO_ID = Uuid.ZERO_UUID.toString();
 
     private final String stream;
     private final List<String> topics;
@@ -72,8 +72,10 @@ final class TopicWatch {
         if (id.equals(NO_ID)) {
             return true;
         }
-        String known = ids.putIfAbsent(topic, id);
-        if (known != null && !known.equals(id)) {
+        String known = ids.get(topic);
+        if (known == null || known.equals(NO_ID)) {
+            ids.put(topic, id);
+        } else if (!known.equals(id)) {
             if (!remade.containsKey(topic)) {
                 TopicRemade event = new TopicRemade(topic, known, id);
                 remade.put(topic, event);

@@ -13,6 +13,7 @@ import io.rocksetcdc.job.position.Journal.Start;
 import io.rocksetcdc.job.position.Journal.Stop;
 import io.rocksetcdc.job.source.SourceState;
 import java.io.OutputStream;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -148,6 +149,31 @@ class ChangeLogTest {
                                 Set.of(),
                                 Set.of()));
         assertThat(back.starting(Map.of("default", again)).isSetBack(OLD)).isFalse();
+    }
+
+    /** Each later look at the topic would find other offsets. */
+    @Test
+    void timeOfARewindIsOffsetsFromOneLookOnAlsoOnTheWayBack() throws Exception {
+        String time = "2024-01-01T00:00:00Z";
+        Change change = change(List.of(group(OLD, OTHER)), Optional.of(time));
+        String before = saved(first, OLD + "-1", OTHER + "-1");
+        Journal forth = begun(change, List.of(ended(first, Optional.of(before))));
+        Start rewound = log.starts(forth).get("default");
+        String file = rewound.freshFrom().orElseThrow();
+        String decided = Files.readString(Path.of(URI.create(file)));
+        String second = start(change.after(), rewound.request());
+
+        assertThat(forth.starting(Map.of("default", rewound)).isSetBack(OLD)).isTrue();
+        assertThat(forth.starting(Map.of("default", rewound)).isSetBack(OTHER)).isFalse();
+        assertThat(log.layout().stream(OLD).orElseThrow().origin().position().offsets())
+                .hasValueSatisfying(
+                        next -> assertThat(next.byTopic()).isEqualTo(Map.of(OLD, Map.of(0, 0L))));
+        Journal back = wayBack(forth, ended(second, Optional.empty()));
+        Start again = log.starts(back).get("default");
+
+        assertThat(again.freshFrom()).contains(file);
+        assertThat(Files.readString(Path.of(URI.create(file)))).isEqualTo(decided);
+        assertThat(back.starting(Map.of("default", again)).isSetBack(OLD)).isTrue();
     }
 
     @Test

@@ -104,6 +104,42 @@ class TopicWatchTest {
                 .containsExactlyInAnyOrder("remade", "late");
     }
 
+    /** A broker may not have heard yet of a topic that another one knows. */
+    @Test
+    void topicThatHasAPositionIsNeverLate() {
+        TopicWatch exact = watch(EnumeratorState.beginning(Map.of(TOPIC, "a")));
+
+        assertThat(exact.accept(Map.of())).containsExactly(TOPIC);
+        assertThat(exact.isLate(TOPIC)).isFalse();
+        assertThat(announced).containsExactly(new TopicAbsent(TOPIC, true));
+        assertThat(exact.state(KAFKA)).isEqualTo(state("a", Set.of()));
+        assertThat(exact.accept(Map.of(TOPIC, "a"))).isEmpty();
+        assertThat(exact.isLate(TOPIC)).isFalse();
+    }
+
+    @Test
+    void topicThatWasMadeAgainBehindItsPositionIsAnnounced() {
+        TopicWatch exact = watch(EnumeratorState.beginning(Map.of(TOPIC, "a")));
+
+        assertThat(exact.accept(Map.of(TOPIC, "b"))).containsExactly(TOPIC);
+
+        assertThat(announced).containsExactly(new TopicRemade(TOPIC, "a", "b"));
+    }
+
+    @Test
+    void topicWhoseIdIsNotKnownIsTheOneThatIsFoundFirst() {
+        TopicWatch exact = watch(EnumeratorState.beginning(Map.of(TOPIC, TopicWatch.NO_ID)));
+
+        assertThat(exact.accept(Map.of())).containsExactly(TOPIC);
+        TopicWatch restored = watch(exact.state(KAFKA));
+        assertThat(restored.accept(Map.of())).containsExactly(TOPIC);
+        assertThat(restored.accept(Map.of(TOPIC, "a"))).isEmpty();
+
+        assertThat(restored.isLate(TOPIC)).isFalse();
+        assertThat(restored.state(KAFKA)).isEqualTo(state("a", Set.of()));
+        assertThat(restored.accept(Map.of(TOPIC, "b"))).containsExactly(TOPIC);
+    }
+
     private TopicWatch watch(EnumeratorState restored) {
         return watch(restored, TOPIC);
     }
