@@ -11,6 +11,7 @@ import io.rocksetcdc.job.parts.SharedParts;
 import io.rocksetcdc.job.parts.Topics;
 import io.rocksetcdc.job.position.Journal.Start;
 import io.rocksetcdc.job.position.Journal.Stop;
+import io.rocksetcdc.job.source.ExactOffsets;
 import io.rocksetcdc.job.source.SourceState;
 import java.io.OutputStream;
 import java.net.URI;
@@ -197,6 +198,34 @@ class ChangeLogTest {
                 .isInstanceOf(StartRefusedException.class)
                 .hasMessageContaining("Stream " + OLD + " is not rewound")
                 .hasMessageContaining("is in the future");
+    }
+
+    @Test
+    void endOfATopicIsAnOffsetInTheTopicOfThatId(Parts parts) throws Exception {
+        saved(first, OLD + "-1", OTHER + "-1");
+        String id =
+                parts.topics()
+                        .admin()
+                        .describeTopics(List.of(OLD))
+                        .topicNameValues()
+                        .get(OLD)
+                        .get()
+                        .topicId()
+                        .toString();
+
+        start(
+                List.of(group(OLD, OTHER)),
+                new StartRequest(
+                        Optional.empty(),
+                        true,
+                        Optional.of("latest"),
+                        Set.of(OLD),
+                        Set.of(),
+                        Optional.empty()));
+
+        assertThat(log.layout().stream(OLD).orElseThrow().origin().position())
+                .isEqualTo(
+                        ExactOffsets.of(Map.of(new TopicPartition(OLD, 0), 1L), Map.of(OLD, id)));
     }
 
     @Test
