@@ -32,7 +32,7 @@ public interface GroupStarter {
     interface Submission {
 
         /**
-         * Hands the job over; the cluster has it then.
+         * Hands the job over; the cluster has it then. May run beside others.
          *
          * @throws Exception if the cluster does not take it
          */

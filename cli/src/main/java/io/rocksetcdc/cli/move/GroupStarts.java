@@ -3,6 +3,7 @@ package io.rocksetcdc.cli.move;
 import io.rocksetcdc.cli.Failures;
 import io.rocksetcdc.cli.jobs.ClusterJobs;
 import io.rocksetcdc.cli.jobs.GroupStarter;
+import io.rocksetcdc.cli.jobs.GroupStarter.Submission;
 import io.rocksetcdc.job.collections.SetupException;
 import io.rocksetcdc.job.config.GroupConfig;
 import io.rocksetcdc.job.config.Pipeline;
@@ -10,10 +11,21 @@ import io.rocksetcdc.job.position.Journal;
 import io.rocksetcdc.job.position.Journal.Start;
 import io.rocksetcdc.job.position.StartRefusedException;
 import java.io.IOException;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 
 /** Starts the jobs of a change. */
 final class GroupStarts {
+
+    /** Each uploads the jar. */
+    private static final int UPLOADS = 4;
 
     private final Pipeline pipeline;
     private final ClusterJobs cluster;
@@ -49,33 +61,73 @@ final class GroupStarts {
         isPrepared = true;
     }
 
-    /** Starts those that the cluster does not know. */
+    /**
+     * Starts those that the cluster does not know. A job is handed over while the next one is
+     * planned; when this returns or throws, no submission is under way any more.
+     */
     void start(Journal at) throws Exception {
-        for (GroupConfig group : at.starting()) {
-            Start start = at.starts().get(group.name());
-            if (cluster.find(start.job()).isEmpty()) {
-                out.accept("start of %s (job %s)".formatted(group.name(), start.job()));
-                submit(target(at), group.name(), start);
+        ExecutorService threads = Executors.newFixedThreadPool(UPLOADS);
+        Map<String, Future<Optional<Exception>>> submitted = new LinkedHashMap<>();
+        try {
+            for (GroupConfig group : at.starting()) {
+                String name = group.name();
+                Start start = at.starts().get(name);
+                if (cluster.find(start.job()).isEmpty()) {
+                    out.accept("start of %s (job %s)".formatted(name, start.job()));
+                    Optional<Submission> planned = planned(target(at), name, start);
+                    planned.ifPresent(job -> submitted.put(name, threads.submit(failure(job))));
+                }
+            }
+        } finally {
+            threads.shutdown();
+            threads.awaitTermination(Long.MAX_VALUE, TimeUnit.NANOSECONDS);
+        }
+        for (Map.Entry<String, Future<Optional<Exception>>> group : submitted.entrySet()) {
+            Optional<Exception> failure = group.getValue().get();
+            if (failure.isPresent()) {
+                judge(failure.get(), group.getKey(), at.starts().get(group.getKey()));
             }
         }
     }
 
-    private void submit(Pipeline target, String group, Start start) throws Exception {
+    /** Empty if it has failed, but the cluster has the job by now. */
+    private Optional<Submission> planned(Pipeline target, String group, Start start)
+            throws Exception {
         try {
             if (!isPrepared) {
                 // An earlier call has stopped the jobs, perhaps with another file.
                 starter.prepare(target, group, this::sayIfNew);
             }
-            starter.plan(target, group, start.request(), this::sayIfNew).submit();
-        } catch (StartRefusedException | InterruptedException | IOException reason) {
-            throw reason;
+            return Optional.of(starter.plan(target, group, start.request(), this::sayIfNew));
         } catch (Exception failure) {
-            // Whether the cluster has the job counts, not what the client has heard.
-            if (cluster.find(start.job()).isEmpty()) {
-                throw new ChangeFailedException(
-                        "group %s was not started: %s".formatted(group, Failures.text(failure)),
-                        failure);
+            judge(failure, group, start);
+            return Optional.empty();
+        }
+    }
+
+    private static Callable<Optional<Exception>> failure(Submission job) {
+        return () -> {
+            try {
+                job.submit();
+                return Optional.empty();
+            } catch (Exception failure) {
+                return Optional.of(failure);
             }
+        };
+    }
+
+    /** Throws it, unless it means nothing. */
+    private void judge(Exception failure, String group, Start start) throws Exception {
+        if (failure instanceof StartRefusedException
+                || failure instanceof InterruptedException
+                || failure instanceof IOException) {
+            throw failure;
+        }
+        // Whether the cluster has the job counts, not what the client has heard.
+        if (cluster.find(start.job()).isEmpty()) {
+            throw new ChangeFailedException(
+                    "group %s was not started: %s".formatted(group, Failures.text(failure)),
+                    failure);
         }
     }
 

@@ -16,6 +16,7 @@ class FakeStarter implements GroupStarter {
     private final List<String> prepared = new ArrayList<>();
     private final List<String> started = new ArrayList<>();
     private Runnable preparing = () -> {};
+    private Submitting submitting = group -> {};
     private int refusals;
 
     FakeStarter(FakeFlink flink) {
@@ -29,6 +30,17 @@ class FakeStarter implements GroupStarter {
 
     void whenPreparing(Runnable action) {
         preparing = action;
+    }
+
+    /** Before the cluster has the job. */
+    void whenSubmitting(Submitting action) {
+        submitting = action;
+    }
+
+    /** See {@link #whenSubmitting}. */
+    @FunctionalInterface
+    interface Submitting {
+        void submit(String group) throws Exception;
     }
 
     /** Groups, in the order of the calls. */
@@ -56,6 +68,9 @@ class FakeStarter implements GroupStarter {
         }
         started.add(group);
         List<String> streams = pipeline.groupConfig(group).streams();
-        return () -> flink.runs(request.jobId().orElseThrow(), streams);
+        return () -> {
+            submitting.submit(group);
+            flink.runs(request.jobId().orElseThrow(), streams);
+        };
     }
 }

@@ -2,6 +2,7 @@ package io.rocksetcdc.job.position;
 
 import java.io.IOException;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 
 /** A decided start, on its way into the layout. */
 public final class PlannedStart {
@@ -38,7 +39,7 @@ public final class PlannedStart {
      * @throws IOException if the layout cannot be written
      */
     public void begin() throws IOException {
-        file.update(this::begun);
+        update(this::begun);
     }
 
     /**
@@ -47,12 +48,19 @@ public final class PlannedStart {
      * @throws IOException if the layout cannot be written
      */
     public void submitted() throws IOException {
-        file.update(
+        update(
                 layout ->
                         layout.group(plan.group())
                                 .filter(group -> group.job().equals(plan.job()))
                                 .map(group -> layout.withGroup(plan.group(), group.asSubmitted()))
                                 .orElse(layout));
+    }
+
+    /** Starts of one process overlap, and where files can not be locked one could be lost. */
+    private void update(UnaryOperator<Layout> change) throws IOException {
+        synchronized (PlannedStart.class) {
+            file.update(change);
+        }
     }
 
     private Layout begun(Layout now) {

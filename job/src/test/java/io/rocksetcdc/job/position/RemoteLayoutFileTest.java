@@ -2,12 +2,16 @@ package io.rocksetcdc.job.position;
 
 import static io.rocksetcdc.job.position.ShopLayout.group;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import java.io.File;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.flink.core.fs.FSDataOutputStream;
@@ -67,6 +71,51 @@ class RemoteLayoutFileTest {
 
         assertThat(writes).hasValue(2);
         assertThat(shop.file().read().groups()).containsOnlyKeys("ours", "theirs");
+    }
+
+    /** A change starts several groups at once; who writes last in an object store wins. */
+    @Test
+    void startsOfOneProcessWriteOneAfterTheOther() throws Exception {
+        List<Thread> others = new ArrayList<>();
+        RemoteFiles files =
+                new RemoteFiles("s3") {
+                    @Override
+                    void replaced() {
+                        if (others.isEmpty()) {
+                            Thread other = new Thread(() -> begin(planned(this, "two")));
+                            others.add(other);
+                            other.start();
+                            await().until(() -> !other.isAlive() || isBlocked(other));
+                            assertThat(isBlocked(other)).isTrue();
+                        }
+                    }
+                };
+
+        begin(planned(files, "one"));
+
+        others.get(0).join();
+        assertThat(shop.file().read().groups()).containsOnlyKeys("one", "two");
+    }
+
+    private static boolean isBlocked(Thread thread) {
+        return thread.getState() == Thread.State.BLOCKED;
+    }
+
+    private PlannedStart planned(FileSystem files, String group) {
+        return new PlannedStart(
+                shop.on(files),
+                Layout.empty("shop"),
+                new StartGuard(group, Optional.empty()),
+                new StartPlan(group, "a1", Optional.empty(), List.of(), Map.of(), List.of()),
+                group("a1", Optional.empty()));
+    }
+
+    private static void begin(PlannedStart planned) {
+        try {
+            planned.begin();
+        } catch (IOException failure) {
+            throw new AssertionError(failure);
+        }
     }
 
     /** HDFS refuses to rename onto a file, so that for a moment there is none. */
