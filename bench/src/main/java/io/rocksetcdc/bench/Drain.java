@@ -112,7 +112,7 @@ public final class Drain {
                         Map.of("bootstrap.servers", broker.bootstrapServers()),
                         new ByteArraySerializer(),
                         new ByteArraySerializer())) {
-            while (server.count().documents() - latencies.rows() < rows) {
+            while (!isDrained(server)) {
                 quiet += sendQuiet(producer, quiet);
                 if (span.name().equals("the start") && span.seconds() > START_SECONDS) {
                     move = moves ? Optional.of(move(launcher, file)) : Optional.empty();
@@ -121,10 +121,22 @@ public final class Drain {
                 if (span.name().equals("the move") && !move.orElseThrow().isAlive()) {
                     span = next(span, "moved");
                 }
-                Thread.sleep(1_000 / QUIET_ROWS_PER_SECOND);
+                awaitNextQuiet(server);
             }
         }
         next(span, "");
+    }
+
+    private boolean isDrained(QuotaServer server) {
+        return server.count().documents() - latencies.rows() >= rows;
+    }
+
+    /** Not longer than the drain lasts: it may take only some seconds. */
+    private void awaitNextQuiet(QuotaServer server) throws InterruptedException {
+        long end = System.nanoTime() + 1_000_000_000 / QUIET_ROWS_PER_SECOND;
+        while (System.nanoTime() < end && !isDrained(server)) {
+            Thread.sleep(10);
+        }
     }
 
     private Span.Open next(Span.Open span, String name) {
