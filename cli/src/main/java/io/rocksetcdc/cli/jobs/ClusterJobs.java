@@ -21,6 +21,7 @@ public final class ClusterJobs {
 
     private static final int NOT_FOUND = 404;
     private static final int CONFLICT = 409;
+    private static final int SERVER_ERROR = 500;
 
     private final JsonHttp flink;
 
@@ -199,10 +200,27 @@ public final class ClusterJobs {
         return Waiting.atMost(
                         limit,
                         () ->
-                                find(job).filter(found -> !found.hasEnded()).isPresent()
-                                        ? Optional.empty()
-                                        : Optional.of(true))
+                                unlessMute(
+                                        () ->
+                                                find(job)
+                                                                .filter(found -> !found.hasEnded())
+                                                                .isPresent()
+                                                        ? Optional.empty()
+                                                        : Optional.of(true)))
                 .isPresent();
+    }
+
+    /** No answer yet while the cluster can not say: a busy JobMaster does not answer in time. */
+    public static <T> Optional<T> unlessMute(Waiting.Question<T> question)
+            throws IOException, InterruptedException {
+        try {
+            return question.ask();
+        } catch (RefusedException refused) {
+            if (refused.status() >= SERVER_ERROR) {
+                return Optional.empty();
+            }
+            throw refused;
+        }
     }
 
     private Optional<JsonNode> completed(String path) throws IOException, InterruptedException {

@@ -64,12 +64,11 @@ final class BeginCheck {
      */
     void compare(String job, String stream, Map<TopicPartition, Long> ended)
             throws ChangeFailedException, IOException, InterruptedException {
-        StreamVertex vertex = cluster.look(job).streams().get(stream);
         Optional<Map<TopicPartition, Long>> begun =
                 Waiting.atMost(
                         limit,
                         () ->
-                                Optional.of(begun(job, vertex, ended.keySet()))
+                                Optional.of(begun(job, stream, ended.keySet()))
                                         .filter(at -> at.size() == ended.size()));
         if (begun.isEmpty()) {
             throw new ChangeFailedException(
@@ -100,8 +99,13 @@ final class BeginCheck {
 
     /** Of the partitions that are asked for; those that are said. */
     private Map<TopicPartition, Long> begun(
-            String job, StreamVertex vertex, Collection<TopicPartition> partitions)
+            String job, String stream, Collection<TopicPartition> partitions)
             throws IOException, InterruptedException {
+        StreamVertex vertex = cluster.look(job).streams().get(stream);
+        if (vertex == null) {
+            // The JobManager has just been replaced.
+            return Map.of();
+        }
         Map<String, Long> values =
                 cluster.metrics(job, vertex).read(id -> id.endsWith(".beginOffset"));
         Map<TopicPartition, Long> begun = new HashMap<>();

@@ -32,4 +32,26 @@ class DataFolderTest {
                 .hasMessageContaining("--data");
         assertThat(precious).exists();
     }
+
+    @Test
+    void leavesTheFolderOfADemoThatRunsAlone() throws Exception {
+        Path data = DataFolder.prepare(folder.resolve("data"));
+        Path precious = Files.writeString(data.resolve("precious"), "x");
+        Process other = new ProcessBuilder("sleep", "60").start();
+        try {
+            Files.writeString(
+                    data.resolve(".rockset-cdc-demo"),
+                    "%d%n%s%n".formatted(other.pid(), other.info().startInstant().orElseThrow()));
+
+            assertThatThrownBy(() -> DataFolder.prepare(data))
+                    .isInstanceOf(IllegalArgumentException.class)
+                    .hasMessageContainingAll("process " + other.pid(), "--data");
+            assertThat(precious).exists();
+        } finally {
+            other.destroy();
+            other.waitFor();
+        }
+        DataFolder.prepare(data);
+        assertThat(precious).doesNotExist();
+    }
 }

@@ -9,7 +9,10 @@ import io.rocksetcdc.cli.CommandRun;
 import io.rocksetcdc.cli.jobs.ClusterJob;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
+import java.util.Map;
+import org.apache.kafka.common.TopicPartition;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -50,6 +53,24 @@ class UnlistedJobTest {
         assertThatThrownBy(() -> flink.jobs().find(JOB))
                 .isInstanceOf(IOException.class)
                 .hasMessageContaining("/jobs/" + JOB + " answers 500");
+    }
+
+    @Test
+    void endOfAJobThatDoesNotAnswerIsWaitedFor() throws Exception {
+        flink.isMute(JOB);
+
+        assertThat(flink.jobs().awaitEnd(JOB, Duration.ofMillis(300))).isFalse();
+    }
+
+    /** As while its JobManager is replaced. */
+    @Test
+    void streamsThatAreNotThereYetAreWaitedFor() {
+        BeginCheck check = new BeginCheck(flink.jobs(), Duration.ofMillis(300));
+
+        assertThatThrownBy(
+                        () -> check.compare(JOB, "d", Map.of(new TopicPartition("shop.d", 0), 7L)))
+                .isInstanceOf(ChangeFailedException.class)
+                .hasMessageContaining("does not say after 0 s where it has begun");
     }
 
     @Test

@@ -13,8 +13,9 @@ import java.util.Optional;
  * change. Never blocks: it says how long to wait instead. Not thread-safe.
  *
  * <p>Bytes may go into debt by one request, so that a full request needs no full bucket; while a
- * debt is paid, requests are saved up. No second has more than the limit, wherever it begins: a
- * server may count in fixed windows. For bytes the last request of a second is not counted.
+ * debt is paid, requests are saved up. No second of this process has more than the limit, wherever
+ * it begins: a server may count in fixed windows. For bytes the last request of a second is not
+ * counted.
  */
 public final class Quota {
 
