@@ -74,9 +74,7 @@ public final class PipelineOption {
      * @throws ParameterException if there is none; the message lists those there are
      */
     public StreamConfig stream(Pipeline pipeline, String name) {
-        return pipeline.streams().stream()
-                .filter(stream -> stream.name().equals(name))
-                .findFirst()
+        return pipeline.stream(name)
                 .orElseThrow(
                         () ->
                                 new ParameterException(

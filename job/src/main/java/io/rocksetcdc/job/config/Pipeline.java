@@ -37,6 +37,11 @@ public record Pipeline(
         groups = List.copyOf(groups);
     }
 
+    /** A stream by its name; empty if there is none. */
+    public Optional<StreamConfig> stream(String stream) {
+        return streams.stream().filter(one -> one.name().equals(stream)).findFirst();
+    }
+
     /**
      * The streams of a group, in the order of the file.
      *

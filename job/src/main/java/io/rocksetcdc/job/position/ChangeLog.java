@@ -193,16 +193,23 @@ public final class ChangeLog {
             starts =
                     planner.starts(
                             journal.starting(),
-                            begun(rewind.filter(to -> planner.isOutdated(to.stream())), journal),
+                            again(rewind.filter(to -> planner.isOutdated(to.stream())), journal),
                             journal.change().newcomers());
         } else {
             starts = planner.starts(journal.starting(), decided(rewind, journal), Set.of());
         }
         List<StreamPosition> handedOff = planner.handedOff(starts);
         if (!handedOff.isEmpty()) {
-            new HandoffWriter(pipeline, journal.goesBack()).write(handoff, handedOff);
+            handOn(handedOff, journal.goesBack(), handoff);
         }
         return starts;
+    }
+
+    private void handOn(List<StreamPosition> positions, boolean isWayBack, String file)
+            throws IOException, InterruptedException {
+        try (KafkaOffsets kafka = new KafkaOffsets(pipeline.kafka())) {
+            Handoff.write(file, new HandedOn(pipeline, kafka, isWayBack).of(positions));
+        }
     }
 
     /**
@@ -257,24 +264,27 @@ public final class ChangeLog {
         if (exact.isEmpty()) {
             return rewind;
         }
-        Path file = rewindFile(journal);
-        HandoffWriter.write(file.toString(), stream, exact.get());
-        return Optional.of(new Change.Rewind(stream, file.toString()));
+        Handoff.write(rewindFile(journal), Map.of(stream, exact.get()));
+        return Optional.of(new Change.Rewind(stream, rewindFile(journal)));
     }
 
-    /** The same again, where it was decided. */
-    private Optional<Change.Rewind> begun(Optional<Change.Rewind> rewind, Journal journal)
-            throws IOException {
-        Path file = rewindFile(journal);
-        return rewind.isPresent() && file.getFileSystem().exists(file)
-                ? Optional.of(new Change.Rewind(rewind.get().stream(), file.toString()))
-                : rewind;
+    /** The same once more, from the offsets at which the stream has begun. */
+    private Optional<Change.Rewind> again(Optional<Change.Rewind> rewind, Journal journal)
+            throws IOException, InterruptedException {
+        Optional<StreamPosition> began =
+                rewind.map(Change.Rewind::stream).flatMap(layout()::beginning);
+        if (began.isEmpty()) {
+            return rewind;
+        }
+        handOn(List.of(began.get()), true, rewindFile(journal));
+        return Optional.of(new Change.Rewind(began.get().stream(), rewindFile(journal)));
     }
 
-    private Path rewindFile(Journal journal) {
+    private String rewindFile(Journal journal) {
         return new Path(
-                directories.savepoints(),
-                "rockset-cdc-%s.%s".formatted(pipeline.name(), journal.rewindFile()));
+                        directories.savepoints(),
+                        "rockset-cdc-%s.%s".formatted(pipeline.name(), journal.rewindFile()))
+                .toString();
     }
 
     private void requireSameGroups(Layout layout, Layout decidedFrom) {

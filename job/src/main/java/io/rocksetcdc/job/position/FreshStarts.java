@@ -15,13 +15,16 @@ final class FreshStarts {
 
     private final Map<String, StreamConfig> group = new HashMap<>();
     private final KafkaOffsets kafka;
+    private final boolean mayBeLost;
 
     /**
      * @param group the streams of the group to start
+     * @param mayBeLost whether a handoff may have offsets that Kafka does not have
      */
-    FreshStarts(List<StreamConfig> group, KafkaOffsets kafka) {
+    FreshStarts(List<StreamConfig> group, KafkaOffsets kafka, boolean mayBeLost) {
         group.forEach(stream -> this.group.put(stream.name(), stream));
         this.kafka = kafka;
+        this.mayBeLost = mayBeLost;
     }
 
     /**
@@ -48,7 +51,7 @@ final class FreshStarts {
             throws IOException, InterruptedException {
         Map<String, Origin> origins = new HashMap<>();
         for (String name : streams.isEmpty() ? handoff.streams() : streams) {
-            origins.put(name, handoff.origin(stream(name), kafka));
+            origins.put(name, handoff.origin(stream(name), kafka, mayBeLost));
         }
         return origins;
     }

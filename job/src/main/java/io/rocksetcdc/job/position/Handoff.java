@@ -1,10 +1,13 @@
 package io.rocksetcdc.job.position;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.rocksetcdc.job.config.StartPosition;
 import io.rocksetcdc.job.config.StreamConfig;
 import io.rocksetcdc.job.source.ExactOffsets;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.util.Collections;
 import java.util.Map;
 import java.util.Optional;
@@ -48,22 +51,30 @@ final class Handoff {
         return streams.keySet();
     }
 
+    /** Writes a file, in place of one that is there. */
+    static void write(String path, Map<String, StartPosition.Offsets> next) throws IOException {
+        ObjectNode file = JsonNodeFactory.instance.objectNode();
+        next.forEach((stream, offsets) -> OffsetsJson.write(offsets, file.putObject(stream)));
+        Path target = new Path(path);
+        new WholeFiles(target.getFileSystem())
+                .write(target, file.toPrettyString().getBytes(StandardCharsets.UTF_8));
+    }
+
     /**
-     * Where a stream begins, if Kafka still has all of it; with the topics' ids.
+     * Where a stream begins; with the topics' ids.
      *
+     * @param mayBeLost whether an offset is taken that its partition does not have: there the
+     *     stream stops, and the others of its job go on
      * @throws StartRefusedException if the file names another topic, one that was made again since,
-     *     not all partitions, or an offset that the partition does not have
+     *     not all partitions, or an offset that may not be lost and is
      */
-    Origin origin(StreamConfig stream, KafkaOffsets kafka)
+    Origin origin(StreamConfig stream, KafkaOffsets kafka, boolean mayBeLost)
             throws IOException, InterruptedException {
         StartPosition.Offsets offsets = offsets(stream);
-        // Before the offsets: of a topic that is made again in between, the job sees another id.
-        Map<String, String> ids = kafka.topicIds(stream.topicNames());
-        offsets.topicIds().forEach((topic, id) -> refuseRemade(stream, topic, id, ids));
-        Map<TopicPartition, Long> oldest = kafka.beginning(stream.topicNames());
-        Map<TopicPartition, Long> end = kafka.end(stream.topicNames());
+        TopicsNow now = kafka.now(stream.topicNames());
+        offsets.topicIds().forEach((topic, id) -> refuseRemade(stream, topic, id, now.ids()));
         Map<String, SortedMap<Integer, Long>> inFile = offsets.byTopic();
-        Map<String, SortedMap<Integer, Long>> inKafka = ExactOffsets.of(end).byTopic();
+        Map<String, SortedMap<Integer, Long>> inKafka = ExactOffsets.of(now.oldest()).byTopic();
         for (String topic : stream.topicNames()) {
             Set<Integer> named = inFile.getOrDefault(topic, Collections.emptySortedMap()).keySet();
             Set<Integer> there = inKafka.getOrDefault(topic, Collections.emptySortedMap()).keySet();
@@ -74,11 +85,13 @@ final class Handoff {
                                 .formatted(named, topic, there));
             }
         }
-        ExactOffsets.next(offsets)
-                .forEach((partition, next) -> check(stream, partition, next, oldest, end));
+        if (!mayBeLost) {
+            ExactOffsets.next(offsets)
+                    .forEach((partition, next) -> check(stream, partition, next, now));
+        }
         return new Origin(
                 "handoff " + path,
-                ExactOffsets.of(ExactOffsets.next(offsets), ids),
+                ExactOffsets.of(ExactOffsets.next(offsets), now.ids()),
                 Optional.empty());
     }
 
@@ -103,13 +116,8 @@ final class Handoff {
         }
     }
 
-    private void check(
-            StreamConfig stream,
-            TopicPartition partition,
-            long next,
-            Map<TopicPartition, Long> oldest,
-            Map<TopicPartition, Long> end) {
-        if (next < oldest.get(partition) || next > end.get(partition)) {
+    private void check(StreamConfig stream, TopicPartition partition, long next, TopicsNow now) {
+        if (!now.has(partition, next)) {
             throw refused(
                     stream,
                     "has offset %d for partition %d of topic %s, but Kafka has %d to %d"
@@ -117,8 +125,8 @@ final class Handoff {
                                     next,
                                     partition.partition(),
                                     partition.topic(),
-                                    oldest.get(partition),
-                                    end.get(partition)));
+                                    now.oldest().get(partition),
+                                    now.end().get(partition)));
         }
     }
 

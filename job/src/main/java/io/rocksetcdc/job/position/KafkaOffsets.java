@@ -68,6 +68,16 @@ final class KafkaOffsets implements AutoCloseable {
     }
 
     /**
+     * What there is of these topics.
+     *
+     * @throws IOException if Kafka does not answer
+     */
+    TopicsNow now(Collection<String> topics) throws IOException, InterruptedException {
+        Map<String, String> ids = topicIds(topics);
+        return new TopicsNow(ids, beginning(topics), end(topics));
+    }
+
+    /**
      * The next offset that each partition of these topics will give; a topic that does not exist
      * has none.
      *

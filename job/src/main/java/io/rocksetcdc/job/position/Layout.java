@@ -1,5 +1,7 @@
 package io.rocksetcdc.job.position;
 
+import io.rocksetcdc.job.config.StartPosition;
+import io.rocksetcdc.job.source.ExactOffsets;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
@@ -40,6 +42,27 @@ public record Layout(
     /** A stream, if it was ever started. */
     public Optional<StreamEntry> stream(String name) {
         return Optional.ofNullable(streams.get(name));
+    }
+
+    /** Where the last generation of a stream began, if those are exact offsets. */
+    Optional<StreamPosition> beginning(String stream) {
+        return stream(stream)
+                .flatMap(
+                        entry ->
+                                entry.origin()
+                                        .position()
+                                        .offsets()
+                                        .map(at -> beginning(stream, entry, at)));
+    }
+
+    private static StreamPosition beginning(
+            String stream, StreamEntry entry, StartPosition.Offsets at) {
+        return new StreamPosition(
+                stream,
+                entry.generation(),
+                entry.origin().from(),
+                ExactOffsets.next(at),
+                at.topicIds());
     }
 
     Layout withRevision(long changed) {

@@ -66,6 +66,9 @@ public final class Positions {
     private PlannedStart plan(StartRequest request, Layout layout)
             throws IOException, InterruptedException {
         try (KafkaOffsets kafka = new KafkaOffsets(pipeline.kafka())) {
+            // Nothing else than these starts is left then: none may fail for what Kafka has
+            // removed.
+            boolean isWayBack = layout.journal().filter(Journal::goesBack).isPresent();
             CommittedOffsets committed = kafka.committed();
             RestoreChoice restore =
                     new RestoreChooser(request, directories)
@@ -78,11 +81,12 @@ public final class Positions {
                             committed,
                             restore,
                             saved(restore),
-                            fresh(request, restore, kafka),
+                            fresh(request, restore, isWayBack, kafka),
                             request.drop(),
                             job(request, restore, layout));
             StartPlan decided = StartDecision.decide(situation);
-            StartPlan plan = exact(decided, kafka).noting(leftOut(decided));
+            StartPlan plan =
+                    exact(decided, kafka).noting(leftOut(decided)).noting(lost(decided, kafka));
             return new PlannedStart(
                     file, layout, guard(request), plan, entry(request, plan, committed));
         }
@@ -100,11 +104,11 @@ public final class Positions {
 
     /** A repeated start takes what was fresh from the layout. */
     private Map<String, Origin> fresh(
-            StartRequest request, RestoreChoice restore, KafkaOffsets kafka)
+            StartRequest request, RestoreChoice restore, boolean isWayBack, KafkaOffsets kafka)
             throws IOException, InterruptedException {
         return restore.repeats()
                 ? Map.of()
-                : new FreshStarts(pipeline.group(group.name()), kafka).of(request);
+                : new FreshStarts(pipeline.group(group.name()), kafka, isWayBack).of(request);
     }
 
     private String job(StartRequest request, RestoreChoice restore, Layout layout) {
@@ -129,6 +133,32 @@ public final class Positions {
                 notes.add(
                         "%s: left out, for Kafka does not have it: topic %s. If it is made again, it is read from its beginning"
                                 .formatted(start.stream().name(), StartDecision.listed(absent)));
+            }
+        }
+        return notes;
+    }
+
+    /** Says which streams begin where Kafka has nothing. */
+    private static List<String> lost(StartPlan plan, KafkaOffsets kafka)
+            throws IOException, InterruptedException {
+        List<String> notes = new ArrayList<>();
+        for (StreamStart start : plan.streams()) {
+            if (!start.isRestored() && start.position().offsets().isPresent()) {
+                TopicsNow now = kafka.now(start.stream().topicNames());
+                Set<String> lost = new TreeSet<>();
+                ExactOffsets.next(start.position().offsets().get())
+                        .forEach(
+                                (partition, next) -> {
+                                    if (now.topics().contains(partition.topic())
+                                            && !now.has(partition, next)) {
+                                        lost.add("%s from %d on".formatted(partition, next));
+                                    }
+                                });
+                if (!lost.isEmpty()) {
+                    notes.add(
+                            "%s: will be stopped, for Kafka does not have what comes next: %s. Its log says more, and the page \"When a stream stops\" what to do"
+                                    .formatted(start.stream().name(), StartDecision.listed(lost)));
+                }
             }
         }
         return notes;

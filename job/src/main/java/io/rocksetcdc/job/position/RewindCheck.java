@@ -38,28 +38,23 @@ final class RewindCheck {
      */
     Optional<StartPosition.Offsets> decide(Change.Rewind rewind, Optional<StreamPosition> at)
             throws IOException, InterruptedException {
-        StreamConfig stream =
-                pipeline.streams().stream()
-                        .filter(one -> one.name().equals(rewind.stream()))
-                        .findFirst()
-                        .orElseThrow();
+        StreamConfig stream = pipeline.stream(rewind.stream()).orElseThrow();
         try (KafkaOffsets kafka = new KafkaOffsets(pipeline.kafka())) {
             StartPosition position = position(rewind, stream, kafka);
             if (at.isEmpty()) {
                 return Optional.empty();
             }
-            // Before the offsets: of a topic that is made again in between, the start is refused.
-            Map<String, String> ids = kafka.topicIds(stream.topicNames());
-            Map<TopicPartition, Long> oldest = kafka.beginning(stream.topicNames());
-            Map<TopicPartition, Long> sent = sent(at.get(), oldest, ids);
+            TopicsNow now = kafka.now(stream.topicNames());
+            Map<TopicPartition, Long> sent = sent(at.get(), now);
             if (position.timestamp().isPresent()) {
                 Map<TopicPartition, Long> since =
                         kafka.since(stream.topicNames(), position.timestamp().get());
-                return Optional.of(ExactOffsets.of(back(rewind, since, sent, oldest), ids));
+                return Optional.of(
+                        ExactOffsets.of(back(rewind, since, sent, now.oldest()), now.ids()));
             }
             Map<TopicPartition, Long> to =
                     position.equals(StartPosition.LATEST)
-                            ? kafka.end(stream.topicNames())
+                            ? now.end()
                             : position.offsets().map(ExactOffsets::next).orElse(Map.of());
             to.forEach(
                     (of, next) -> {
@@ -72,10 +67,9 @@ final class RewindCheck {
     }
 
     /** What the stream has sent of each partition ends there. */
-    private static Map<TopicPartition, Long> sent(
-            StreamPosition at, Map<TopicPartition, Long> oldest, Map<String, String> ids) {
-        Map<TopicPartition, Long> sent = new HashMap<>(oldest);
-        Set<String> remade = at.remade(ids);
+    private static Map<TopicPartition, Long> sent(StreamPosition at, TopicsNow now) {
+        Map<TopicPartition, Long> sent = new HashMap<>(now.oldest());
+        Set<String> remade = at.remade(now.ids());
         sent.replaceAll(
                 (of, begin) ->
                         remade.contains(of.topic()) ? begin : at.next().getOrDefault(of, begin));
@@ -127,7 +121,10 @@ final class RewindCheck {
                         Set.of(),
                         Optional.empty());
         StartPosition position =
-                new FreshStarts(List.of(stream), kafka).of(request).get(stream.name()).position();
+                new FreshStarts(List.of(stream), kafka, false)
+                        .of(request)
+                        .get(stream.name())
+                        .position();
         if (position.timestamp().filter(time -> time.isAfter(clock.instant())).isPresent()) {
             throw refused(rewind, "is in the future");
         }

@@ -86,8 +86,7 @@ public final class SavepointVerifier {
         Layout layout = Layout.empty(pipeline.name());
         for (SavepointPosition position : saved.streams()) {
             String name = position.uids().stream();
-            Optional<StreamConfig> stream =
-                    pipeline.streams().stream().filter(one -> one.name().equals(name)).findFirst();
+            Optional<StreamConfig> stream = pipeline.stream(name);
             if (stream.isPresent()) {
                 layout =
                         layout.withStream(

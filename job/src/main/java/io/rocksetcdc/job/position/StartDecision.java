@@ -52,9 +52,10 @@ final class StartDecision {
             start(stream).filter(this::isAllowed).ifPresent(starts::add);
         }
         Map<String, String> dropped = new Leftovers(at, refusals).dropped(starts);
-        boolean restores = starts.stream().anyMatch(StreamStart::isRestored);
-        if (refusals.isEmpty() && !restores && !at.restore().isBeforeLastJob()) {
-            at.savepoint().ifPresent(this::refuseUseless);
+        if (refusals.isEmpty() && !at.restore().isBeforeLastJob()) {
+            at.savepoint()
+                    .filter(saved -> isOfOthers(saved, starts))
+                    .ifPresent(this::refuseUseless);
         }
         StartPlan plan =
                 new StartPlan(
@@ -65,6 +66,12 @@ final class StartDecision {
                         dropped,
                         notes);
         return new Decision(plan, refusals.all());
+    }
+
+    /** A stream that begins elsewhere, perhaps the only one, leaves its position on purpose. */
+    private static boolean isOfOthers(SavepointContents saved, List<StreamStart> starts) {
+        return starts.stream()
+                .allMatch(start -> saved.generations(start.stream().name()).isEmpty());
     }
 
     /** Whether Flink would restore the stream as it is, if it does. */
@@ -215,7 +222,7 @@ final class StartDecision {
     private void refuseUseless(SavepointContents savepoint) {
         refusals.add(
                 "group " + at.group().name(),
-                "%s has no position that a stream of it would take. Is it the right one? To start all of them fresh, leave it out."
+                "%s has no position of any of its streams. Is it the right one? To start all of them fresh, leave it out."
                         .formatted(savepoint.path()));
     }
 }

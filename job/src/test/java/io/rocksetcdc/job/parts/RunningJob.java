@@ -9,6 +9,8 @@ import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import org.apache.flink.api.common.JobID;
 import org.apache.flink.api.common.JobStatus;
 import org.apache.flink.core.execution.SavepointFormatType;
@@ -92,27 +94,36 @@ public final class RunningJob implements AutoCloseable {
 
     /** Sum of a counter over the job's subtasks, by the end of its name. */
     public long counter(String nameEnd) throws Exception {
-        return sum("metrics", nameEnd);
+        return sum(values("metrics", nameEnd));
+    }
+
+    /** Whether a subtask of the job has a metric, by the end of its name. */
+    public boolean shows(String nameEnd) throws Exception {
+        return !values("metrics", nameEnd).isEmpty();
     }
 
     /** Sum of a counter over the enumerators of the job's sources, by the end of its name. */
     public long enumeratorCounter(String nameEnd) throws Exception {
-        return sum("jm-operator-metrics", nameEnd);
+        return sum(values("jm-operator-metrics", nameEnd));
     }
 
-    private long sum(String resource, String nameEnd) throws Exception {
+    private List<Long> values(String resource, String nameEnd) throws Exception {
         URI job = cluster.getRestAddress().get().resolve("/jobs/" + id);
-        long sum = 0;
+        List<Long> values = new ArrayList<>();
         for (JsonNode vertex : JSON.readTree(job.toURL()).path("vertices")) {
             String metrics = job + "/vertices/" + vertex.path("id").asText() + "/" + resource;
             for (JsonNode metric : JSON.readTree(URI.create(metrics).toURL())) {
                 String name = metric.path("id").asText();
                 if (name.endsWith(nameEnd)) {
-                    sum += value(metrics, name);
+                    values.add(value(metrics, name));
                 }
             }
         }
-        return sum;
+        return values;
+    }
+
+    private static long sum(List<Long> values) {
+        return values.stream().mapToLong(Long::longValue).sum();
     }
 
     /** Checkpoints that failed or took too long. */

@@ -151,7 +151,7 @@ class FreshStartsTest {
                         Set.of(streams),
                         Set.of(),
                         Optional.empty());
-        return new FreshStarts(pipeline.group("default"), kafka).of(request);
+        return new FreshStarts(pipeline.group("default"), kafka, false).of(request);
     }
 
     private String handoff(String partitions) throws IOException {

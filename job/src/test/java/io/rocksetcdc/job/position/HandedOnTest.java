@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import io.rocksetcdc.job.config.GroupConfig;
-import io.rocksetcdc.job.config.Pipeline;
 import io.rocksetcdc.job.config.StartPosition;
 import io.rocksetcdc.job.parts.Parts;
 import io.rocksetcdc.job.parts.PipelineText;
@@ -15,23 +14,16 @@ import io.rocksetcdc.job.position.Journal.Start;
 import io.rocksetcdc.job.position.Journal.Stop;
 import io.rocksetcdc.job.source.ExactOffsets;
 import io.rocksetcdc.job.source.SourceState;
-import java.io.OutputStream;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.stream.IntStream;
-import org.apache.flink.configuration.Configuration;
-import org.apache.flink.runtime.checkpoint.Checkpoints;
 import org.apache.flink.runtime.checkpoint.OperatorState;
-import org.apache.flink.runtime.checkpoint.metadata.CheckpointMetadata;
+import org.apache.kafka.clients.admin.RecordsToDelete;
 import org.apache.kafka.common.TopicPartition;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -50,12 +42,11 @@ class HandedOnTest {
     private static final String UNIT = "unit";
 
     @TempDir private Path directory;
-    private final List<String> said = new ArrayList<>();
     private Topics topics;
     private String kept;
     private String changed;
     private List<String> others;
-    private Pipeline pipeline;
+    private ChangeWithoutJobs changes;
     private ChangeLog log;
     private Journal journal;
 
@@ -76,8 +67,8 @@ class HandedOnTest {
         }
         create(kept, 5);
         create(changed, 5);
-        pipeline = text.read();
-        log = new ChangeLog(pipeline, new Configuration());
+        changes = new ChangeWithoutJobs(text.read(), directory.resolve("state"));
+        log = changes.log();
         Change change =
                 new Change(
                         "move",
@@ -87,20 +78,10 @@ class HandedOnTest {
                         false);
         List<Stop> stops = new ArrayList<>();
         for (GroupConfig group : change.before()) {
-            String job = start(change.before(), group.name(), nothing());
+            String job = changes.start(change.before(), group.name(), ChangeWithoutJobs.nothing());
             stops.add(stopped(group, job, 1));
         }
-        journal =
-                new Journal(
-                        "0b268388",
-                        Instant.EPOCH,
-                        change,
-                        Optional.empty(),
-                        Phase.STOP,
-                        Optional.empty(),
-                        stops,
-                        Map.of());
-        log.begin(journal, log.layout());
+        journal = changes.begin(change, stops);
     }
 
     @Test
@@ -125,7 +106,7 @@ class HandedOnTest {
         assertThat(handedOn(starts)).isEqualTo(Map.of(at(kept), 3L));
         assertThat(expected(journal, starts)).isEqualTo(Map.of(at(kept), 3L));
         startAll(journal, starts);
-        assertThat(said)
+        assertThat(changes.said())
                 .contains(
                         "  Note: unit: left out, for Kafka does not have it: topic "
                                 + changed
@@ -183,19 +164,47 @@ class HandedOnTest {
     @Test
     void topicThatWasMadeAgainIsReadFromItsOldestRecordOnTheWayBack() throws Exception {
         Journal forth = startAll(journal, log.starts(journal));
-        List<Stop> stops = new ArrayList<>(journal.stops());
+        List<Stop> stops = new ArrayList<>();
         for (GroupConfig group : journal.change().after()) {
             stops.add(stopped(group, forth.starts().get(group.name()).job(), 2));
         }
         delete(changed);
         create(changed, 9);
-        Journal back = log.write(forth, forth.back("it did not start", stops));
+        Journal back = changes.back(stops.toArray(Stop[]::new));
 
         Map<String, Start> starts = log.starts(back);
 
         assertThat(handedOn(starts)).isEqualTo(Map.of(at(kept), 3L, at(changed), 0L));
         assertThat(expected(back, starts)).isEqualTo(Map.of(at(kept), 3L));
         startAll(back, starts);
+    }
+
+    /** The stream stops there, as everywhere, and the others go on. */
+    @Test
+    void recordsThatKafkaHasRemovedHoldUpNoWayBack() throws Exception {
+        Journal forth = startAll(journal, log.starts(journal));
+        List<Stop> stops = new ArrayList<>();
+        for (GroupConfig group : journal.change().after()) {
+            stops.add(stopped(group, forth.starts().get(group.name()).job(), 2));
+        }
+        topics.admin().deleteRecords(Map.of(at(kept), RecordsToDelete.beforeOffset(5))).all().get();
+        Journal back = changes.back(stops.toArray(Stop[]::new));
+
+        Map<String, Start> starts = log.starts(back);
+
+        assertThat(expected(back, starts)).isEqualTo(Map.of(at(kept), 3L, at(changed), 4L));
+        startAll(back, starts);
+        assertThat(changes.said())
+                .anyMatch(line -> line.contains("unit: will be stopped, for Kafka does not have"));
+    }
+
+    @Test
+    void recordsThatKafkaHasRemovedAreRefusedBeforeAnythingStops() throws Exception {
+        topics.admin().deleteRecords(Map.of(at(kept), RecordsToDelete.beforeOffset(5))).all().get();
+
+        assertThatThrownBy(() -> log.rehearse(journal))
+                .isInstanceOf(StartRefusedException.class)
+                .hasMessageContaining("has offset 3 for partition 0 of topic " + kept);
     }
 
     private Map<TopicPartition, Long> expected(Journal at, Map<String, Start> starts)
@@ -215,27 +224,10 @@ class HandedOnTest {
     }
 
     private Journal startAll(Journal at, Map<String, Start> starts) throws Exception {
-        Journal starting = log.write(at, at.starting(starts));
         for (Map.Entry<String, Start> start : starts.entrySet()) {
-            start(at.target(), start.getKey(), start.getValue().request());
+            changes.start(at.target(), start.getKey(), start.getValue().request());
         }
-        return starting;
-    }
-
-    /** Starts a group as a command would, up to the layout. */
-    private String start(List<GroupConfig> groups, String group, StartRequest request)
-            throws Exception {
-        PlannedStart planned =
-                new Positions(
-                                pipeline.withGroups(groups),
-                                group,
-                                new Configuration(),
-                                Clock.systemUTC())
-                        .plan(request);
-        planned.begin();
-        planned.submitted();
-        said.addAll(planned.plan().lines());
-        return planned.plan().job();
+        return changes.now();
     }
 
     /** A job that has left a savepoint behind. */
@@ -250,25 +242,14 @@ class HandedOnTest {
                                     Map.of(kept, id(kept), changed, id(changed)))
                             : SourceState.at("source-" + stream + "-1", Map.of(at(stream), 1L)));
         }
-        Path savepoint =
-                directory.resolve("state/savepoints/savepoint-" + job.substring(0, 6) + "-1");
-        Files.createDirectories(savepoint);
-        try (OutputStream out = Files.newOutputStream(savepoint.resolve("_metadata"))) {
-            Checkpoints.storeCheckpointMetadata(
-                    new CheckpointMetadata(7, operators, List.of()), out);
-        }
-        return Stop.of(group.name(), job, "1").leaving(Optional.of(savepoint.toUri().toString()));
+        return Stop.of(group.name(), job, "1")
+                .leaving(Optional.of(changes.savepoint(job, operators)));
     }
 
     private GroupConfig group(String name, int first, int last, String... more) {
         List<String> streams = new ArrayList<>(others.subList(first, last + 1));
         streams.addAll(List.of(more));
         return new GroupConfig(name, streams, 0.5);
-    }
-
-    private static StartRequest nothing() {
-        return new StartRequest(
-                Optional.empty(), false, Optional.empty(), Set.of(), Set.of(), Optional.empty());
     }
 
     private StartPosition offsets(Map<String, Long> byTopic) throws Exception {

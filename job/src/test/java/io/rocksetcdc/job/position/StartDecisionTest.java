@@ -148,6 +148,23 @@ class StartDecisionTest {
                         "refunds: restored from /sp, generation 1"));
     }
 
+    /** As when the only stream of a group is set back. */
+    @Test
+    void streamsThatAllBeginElsewhereLeaveTheirPositions() {
+        Given given =
+                ran("orders", "refunds")
+                        .saved("source-orders-1", "source-refunds-1")
+                        .fresh("orders", "refunds");
+
+        assertThat(StartDecision.decide(given.situation()).lines())
+                .containsExactly(
+                        "Group default starts as job job-2:",
+                        "  orders: fresh from earliest, generation 2",
+                        "  refunds: fresh from earliest, generation 2",
+                        "  orders: dropped, for it does not continue there",
+                        "  refunds: dropped, for it does not continue there");
+    }
+
     static Stream<Arguments> refusals() {
         return Stream.of(
                 refuses(
@@ -233,11 +250,12 @@ class StartDecisionTest {
                                 .drop("orders"),
                         "orders: --drop names it, but the group runs it"),
                 refuses(
-                        "a savepoint that nobody uses",
+                        "a savepoint of other streams",
                         ran("orders", "refunds")
-                                .saved("source-orders-1", "source-refunds-1")
+                                .saved("source-clicks-1")
+                                .drop("clicks")
                                 .fresh("orders", "refunds"),
-                        "group default: /sp has no position that a stream of it would take"));
+                        "group default: /sp has no position of any of its streams"));
     }
 
     @ParameterizedTest(name = "{0}")

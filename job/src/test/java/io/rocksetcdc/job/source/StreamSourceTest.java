@@ -9,6 +9,7 @@ import io.rocksetcdc.job.parts.Parts;
 import io.rocksetcdc.job.parts.PipelineText;
 import io.rocksetcdc.job.parts.RunningJob;
 import io.rocksetcdc.job.parts.SharedParts;
+import io.rocksetcdc.job.position.SavepointPositions;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -19,6 +20,7 @@ import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.kafka.clients.admin.NewPartitions;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.TopicPartition;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
@@ -75,15 +77,25 @@ class StreamSourceTest {
             grow(parts, 2);
             parts.topics().write("grown", 1, "2", "{}");
             awaitIds(parts, "grown", Set.of("1", "2"));
+            grow(parts, 3);
+            await().atMost(LIMIT).until(() -> job.shows("partition.2.beginOffset"));
             assertThat(job.restarts()).isZero();
             savepoint = job.stopWithSavepoint();
         }
-        grow(parts, 3);
+        assertThat(offset(savepoint, new TopicPartition("grown", 2)))
+                .as("without a record")
+                .isZero();
+        grow(parts, 4);
         parts.topics().write("grown", 2, "3", "{}");
+        parts.topics().write("grown", 3, "4", "{}");
         try (RunningJob job = parts.flink().restore(pipeline, savepoint)) {
-            awaitIds(parts, "grown", Set.of("1", "2", "3"));
+            awaitIds(parts, "grown", Set.of("1", "2", "3", "4"));
             assertThat(job.restarts()).isZero();
         }
+    }
+
+    private static long offset(String savepoint, TopicPartition partition) throws Exception {
+        return SavepointPositions.read(savepoint).streams().get(0).offsets().get(partition);
     }
 
     private static void grow(Parts parts, int partitions) throws Exception {
