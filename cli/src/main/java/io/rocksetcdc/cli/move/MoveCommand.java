@@ -64,6 +64,7 @@ public final class MoveCommand implements Callable<Integer> {
                 .isPresent()) {
             return session.resume(session.unfinished().get()).code();
         }
+        streams.forEach(stream -> options.pipeline().stream(session.pipeline(), stream));
         List<GroupConfig> running = session.running();
         session.refuseUnlessAsWritten(running);
         List<GroupConfig> after = new GroupMove(running).after(streams, to, share);

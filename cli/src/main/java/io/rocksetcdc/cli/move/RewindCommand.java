@@ -1,8 +1,10 @@
 package io.rocksetcdc.cli.move;
 
 import io.rocksetcdc.job.config.GroupConfig;
+import io.rocksetcdc.job.config.StartPosition;
 import io.rocksetcdc.job.position.Change;
 import io.rocksetcdc.job.position.Change.Rewind;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -52,10 +54,8 @@ public final class RewindCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
-        if (to.equals("latest")) {
-            throw new ParameterException(
-                    spec.commandLine(), "--to latest would leave records out; a rewind goes back");
-        }
+        Rewind rewind = new Rewind(stream, to);
+        refuseAhead(rewind);
         ChangeSession session = new ChangeSession(options);
         options.pipeline().stream(session.pipeline(), stream);
         List<GroupConfig> running = session.running();
@@ -64,8 +64,32 @@ public final class RewindCommand implements Callable<Integer> {
                                 "rewind %s to %s".formatted(stream, to),
                                 running,
                                 running,
-                                Optional.of(new Rewind(stream, to)),
+                                Optional.of(rewind),
                                 false))
                 .code();
+    }
+
+    private void refuseAhead(Rewind rewind) {
+        Optional<StartPosition> position;
+        try {
+            position = rewind.position();
+        } catch (IllegalArgumentException unknown) {
+            throw new ParameterException(
+                    spec.commandLine(),
+                    "--to: \"%s\" is not earliest, a time stamp with its time zone, e.g. 2024-09-30T17:00:00Z, or the path of a handoff file, which ends in .json"
+                            .formatted(to),
+                    unknown);
+        }
+        if (position.equals(Optional.of(StartPosition.LATEST))) {
+            throw new ParameterException(
+                    spec.commandLine(), "--to latest would leave records out; a rewind goes back");
+        }
+        if (position.flatMap(StartPosition::timestamp)
+                .filter(Instant.now()::isBefore)
+                .isPresent()) {
+            throw new ParameterException(
+                    spec.commandLine(),
+                    "--to %s is in the future; a rewind goes back".formatted(to));
+        }
     }
 }

@@ -1,5 +1,6 @@
 package io.rocksetcdc.cli.move;
 
+import io.rocksetcdc.cli.CommandRun;
 import io.rocksetcdc.job.config.GroupConfig;
 import io.rocksetcdc.job.config.Pipeline;
 import io.rocksetcdc.job.config.PipelineFile;
@@ -13,6 +14,7 @@ import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -85,6 +87,14 @@ final class FakeGroups {
         FakeFlink flink = new FakeFlink(savepoint("savepoint-any"));
         groups.forEach(group -> flink.runs(job(group.name()), group.streams()));
         return flink;
+    }
+
+    /** Runs a command about them, without an answer given beforehand. */
+    CommandRun run(FakeFlink flink, String... arguments) throws IOException {
+        List<String> line = new ArrayList<>(List.of(arguments));
+        line.addAll(List.of("--pipeline", file.toString()));
+        line.addAll(List.of("--flink", flink.url().toString(), "--jar", jar().toString()));
+        return CommandRun.of(line.toArray(String[]::new));
     }
 
     static GroupConfig group(String name, double share, String... streams) {

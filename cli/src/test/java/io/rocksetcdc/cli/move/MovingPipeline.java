@@ -35,6 +35,7 @@ import java.util.jar.JarOutputStream;
 import java.util.jar.Manifest;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.apache.kafka.common.TopicPartition;
 import picocli.CommandLine;
 
 /** A pipeline of tables that change all the time, on a cluster, with the commands for it. */
@@ -127,7 +128,12 @@ final class MovingPipeline implements AutoCloseable {
 
     /** Runs a command about the pipeline, without questions, that must succeed. */
     CommandRun change(String... arguments) {
-        return succeed(tried(asked(arguments)));
+        return succeed(asked(arguments));
+    }
+
+    /** The same that may fail. */
+    CommandRun asked(String... arguments) {
+        return tried(confirmed(arguments));
     }
 
     CommandRun tried(String... arguments) {
@@ -141,7 +147,7 @@ final class MovingPipeline implements AutoCloseable {
         CommandLine command = Main.commandLine();
         command.setOut(new PrintWriter(out, true)).setErr(new PrintWriter(errors, true));
         try {
-            int exitCode = command.execute(onTheCluster(asked(arguments)));
+            int exitCode = command.execute(onTheCluster(confirmed(arguments)));
             assertThat(exitCode).as(out.text() + errors).isZero();
             return false;
         } catch (DyingWriter.Death death) {
@@ -211,9 +217,21 @@ final class MovingPipeline implements AutoCloseable {
     /** Lets the tables rest, and compares with the requests that came to the server. */
     void assertEachRecordWasSentOnce() throws Exception {
         for (String table : assertDocuments()) {
-            assertThat(received.missing(topics, table)).as(table).isEmpty();
-            assertThat(received.repeated(table)).as(table).isEmpty();
+            assertSentOnce(table);
         }
+    }
+
+    /** The same of one table, when they rest. */
+    void assertSentOnce(String table) throws Exception {
+        assertThat(received.missing(topics, table)).as(table).isEmpty();
+        assertThat(received.repeated(table)).as(table).isEmpty();
+    }
+
+    /** The partitions of a table of which records have come more than once. */
+    Set<TopicPartition> sentAgain(String table) {
+        return received.repeated(table).stream()
+                .map(ReceivedRecords.Position::partition)
+                .collect(Collectors.toSet());
     }
 
     /** The same of a server of the pipeline's own that refuses requests: counts what it took. */
@@ -229,7 +247,8 @@ final class MovingPipeline implements AutoCloseable {
         assertThat(server.stats().ignored()).isZero();
     }
 
-    private Set<String> assertDocuments() throws Exception {
+    /** Lets the tables rest; returns their names. */
+    Set<String> assertDocuments() throws Exception {
         Map<String, Map<String, JsonNode>> expected = tables.stop();
         for (String table : expected.keySet()) {
             await().atMost(LIMIT)
@@ -241,12 +260,13 @@ final class MovingPipeline implements AutoCloseable {
         return expected.keySet();
     }
 
-    /** Ends what still runs. */
+    /** Ends what still runs of it. */
     @Override
     public void close() throws Exception {
         tables.stop();
+        String jobs = PipelineFile.read(file).name() + "/";
         for (ClusterJob job : jobs().all()) {
-            if (!job.hasEnded()) {
+            if (!job.hasEnded() && job.name().startsWith(jobs)) {
                 jobs().cancel(job.id(), LIMIT);
             }
         }
@@ -262,7 +282,7 @@ final class MovingPipeline implements AutoCloseable {
         return run;
     }
 
-    private String[] asked(String... arguments) {
+    private String[] confirmed(String... arguments) {
         return with(arguments, "--pipeline", file(), "--yes");
     }
 

@@ -249,7 +249,7 @@ class UnfinishedChangeTest {
                 if (command.equals(List.of("apply"))) {
                     groups.begin(Phase.FINISH, BEFORE, BEFORE, Optional.empty());
                 }
-                CommandRun run = ask(command.toArray(String[]::new));
+                CommandRun run = groups.run(flink, command.toArray(String[]::new));
 
                 assertThat(run.exitCode()).as(command + run.errors()).isEqualTo(1);
                 assertThat(run.errors().lines())
@@ -267,20 +267,6 @@ class UnfinishedChangeTest {
     private CommandRun run(String... arguments) throws IOException {
         List<String> line = new ArrayList<>(List.of(arguments));
         line.add("--yes");
-        return ask(line.toArray(String[]::new));
-    }
-
-    /** Without an answer given beforehand. */
-    private CommandRun ask(String... arguments) throws IOException {
-        List<String> line = new ArrayList<>(List.of(arguments));
-        line.addAll(
-                List.of(
-                        "--pipeline",
-                        groups.file().toString(),
-                        "--flink",
-                        flink.url().toString(),
-                        "--jar",
-                        groups.jar().toString()));
-        return CommandRun.of(line.toArray(String[]::new));
+        return groups.run(flink, line.toArray(String[]::new));
     }
 }

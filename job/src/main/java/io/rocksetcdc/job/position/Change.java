@@ -1,6 +1,7 @@
 package io.rocksetcdc.job.position;
 
 import io.rocksetcdc.job.config.GroupConfig;
+import io.rocksetcdc.job.config.StartPosition;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -32,6 +33,15 @@ public record Change(
      * @param to as {@code --fresh-from} takes it
      */
     public record Rewind(String stream, String to) {
+
+        /**
+         * Where to, if no file says it.
+         *
+         * @throws IllegalArgumentException if {@code to} is nothing of all that
+         */
+        public Optional<StartPosition> position() {
+            return Handoff.isPath(to) ? Optional.empty() : Optional.of(StartPosition.parse(to));
+        }
 
         /**
          * @param file what the name of the file ends with that has the exact offsets of {@code to}

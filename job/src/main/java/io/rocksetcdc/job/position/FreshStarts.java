@@ -36,7 +36,7 @@ final class FreshStarts {
             return Map.of();
         }
         String from = request.freshFrom().get();
-        if (from.contains("/") || from.endsWith(".json")) {
+        if (Handoff.isPath(from)) {
             return handedOff(Handoff.read(from), request.streams());
         }
         Origin origin = new Origin(from, position(from), Optional.empty());

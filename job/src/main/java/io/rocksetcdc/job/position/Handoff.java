@@ -51,6 +51,11 @@ final class Handoff {
         return streams.keySet();
     }
 
+    /** Whether a position is the path of such a file. */
+    static boolean isPath(String from) {
+        return from.contains("/") || from.endsWith(".json");
+    }
+
     /** Writes a file, in place of one that is there. */
     static void write(String path, Map<String, StartPosition.Offsets> next) throws IOException {
         ObjectNode file = JsonNodeFactory.instance.objectNode();

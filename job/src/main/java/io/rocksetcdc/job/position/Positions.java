@@ -86,7 +86,9 @@ public final class Positions {
                             job(request, restore, layout));
             StartPlan decided = StartDecision.decide(situation);
             StartPlan plan =
-                    exact(decided, kafka).noting(leftOut(decided)).noting(lost(decided, kafka));
+                    exact(decided, kafka)
+                            .noting(leftOut(decided))
+                            .noting(new LostPositions(kafka).of(decided, situation.positions()));
             return new PlannedStart(
                     file, layout, guard(request), plan, entry(request, plan, committed));
         }
@@ -133,32 +135,6 @@ public final class Positions {
                 notes.add(
                         "%s: left out, for Kafka does not have it: topic %s. If it is made again, it is read from its beginning"
                                 .formatted(start.stream().name(), StartDecision.listed(absent)));
-            }
-        }
-        return notes;
-    }
-
-    /** Says which streams begin where Kafka has nothing. */
-    private static List<String> lost(StartPlan plan, KafkaOffsets kafka)
-            throws IOException, InterruptedException {
-        List<String> notes = new ArrayList<>();
-        for (StreamStart start : plan.streams()) {
-            if (!start.isRestored() && start.position().offsets().isPresent()) {
-                TopicsNow now = kafka.now(start.stream().topicNames());
-                Set<String> lost = new TreeSet<>();
-                ExactOffsets.next(start.position().offsets().get())
-                        .forEach(
-                                (partition, next) -> {
-                                    if (now.topics().contains(partition.topic())
-                                            && !now.has(partition, next)) {
-                                        lost.add("%s from %d on".formatted(partition, next));
-                                    }
-                                });
-                if (!lost.isEmpty()) {
-                    notes.add(
-                            "%s: will be stopped, for Kafka does not have what comes next: %s. Its log says more, and the page \"When a stream stops\" what to do"
-                                    .formatted(start.stream().name(), StartDecision.listed(lost)));
-                }
             }
         }
         return notes;

@@ -29,16 +29,19 @@ final class StoppableReader
 
     private final StopReport report;
     private final BeginningGauges beginnings;
+    private final ExactSplits exact;
     private SourceReader<ConsumerRecord<byte[], byte[]>, KafkaPartitionSplit> reader;
     private volatile boolean stopped;
 
     StoppableReader(
             SourceReader<ConsumerRecord<byte[], byte[]>, KafkaPartitionSplit> reader,
             StopReport report,
-            BeginningGauges beginnings) {
+            BeginningGauges beginnings,
+            ExactSplits exact) {
         this.reader = reader;
         this.report = report;
         this.beginnings = beginnings;
+        this.exact = exact;
     }
 
     /** Whether nothing is read any more; callable from any thread. */
@@ -105,7 +108,7 @@ final class StoppableReader
 
     @Override
     public List<KafkaPartitionSplit> snapshotState(long checkpointId) {
-        return reader.snapshotState(checkpointId);
+        return exact.of(reader.snapshotState(checkpointId));
     }
 
     @Override

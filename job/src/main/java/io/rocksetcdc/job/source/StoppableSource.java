@@ -51,11 +51,13 @@ final class StoppableSource
     @Override
     public SourceReader<ConsumerRecord<byte[], byte[]>, KafkaPartitionSplit> createReader(
             SourceReaderContext context) throws Exception {
+        BrokerOffsets broker = new BrokerOffsets(client);
         StoppableReader reader =
                 new StoppableReader(
                         kafka(new TopicSubscriber(topics), start).createReader(context),
-                        new StopReport(stream, topics.size(), new BrokerOffsets(client)),
-                        new BeginningGauges(context.metricGroup()));
+                        new StopReport(stream, topics.size(), broker),
+                        new BeginningGauges(context.metricGroup()),
+                        new ExactSplits(broker));
         context.metricGroup().gauge("stopped", () -> reader.isStopped() ? 1 : 0);
         return reader;
     }

@@ -30,7 +30,8 @@ class StoppableReaderTest {
             new StoppableReader(
                     recording(),
                     new StopReport("stream", 2, new BrokerOffsets(new Properties())),
-                    new BeginningGauges(new UnregisteredMetricsGroup()));
+                    new BeginningGauges(new UnregisteredMetricsGroup()),
+                    new ExactSplits(new BrokerOffsets(new Properties())));
 
     @Test
     void topicThatIsGoneIsPausedUntilItIsBack() {

@@ -1,0 +1,106 @@
+package io.rocksetcdc.cli.move;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.rocksetcdc.cli.CommandRun;
+import io.rocksetcdc.job.parts.Parts;
+import io.rocksetcdc.job.parts.SharedParts;
+import io.rocksetcdc.local.LocalFlink;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.apache.kafka.clients.admin.NewPartitions;
+import org.apache.kafka.clients.admin.RecordsToDelete;
+import org.apache.kafka.common.TopicPartition;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The only stream of a job is read again, while its table and others change. */
+@ExtendWith(SharedParts.class)
+class RewindTest {
+
+    @TempDir private static Path cluster;
+    private static LocalFlink flink;
+
+    /** As many slots as a pipeline has groups here. */
+    @BeforeAll
+    static void startCluster() {
+        flink = LocalFlink.start(cluster, 2);
+    }
+
+    @AfterAll
+    static void stopCluster() {
+        flink.close();
+    }
+
+    @Test
+    void onlyTheRecordsOfTheStreamAreSentAgain(Parts parts, @TempDir Path directory)
+            throws Exception {
+        try (MovingPipeline pipeline =
+                MovingPipeline.start(parts, flink, directory, "again", "a", "b")) {
+            pipeline.change("move", "--stream", "again-b", "--to", "hot");
+            pipeline.change("rewind", "--stream", "again-b", "--to", "earliest");
+
+            pipeline.assertDocuments();
+            pipeline.assertSentOnce("again-a");
+            assertThat(pipeline.sentAgain("again-b"))
+                    .contains(new TopicPartition("again-b", 0), new TopicPartition("again-b", 1));
+        }
+    }
+
+    /** Another job takes the slot that is free for a moment, and Kafka's retention goes on. */
+    @Test
+    void rewindIsBroughtBackAfterItsRecordsAreGone(
+            Parts parts, @TempDir Path directory, @TempDir Path other) throws Exception {
+        Instant begin = Instant.now().minusSeconds(60);
+        try (MovingPipeline pipeline =
+                MovingPipeline.start(parts, flink, directory, "gone", "a", "b")) {
+            pipeline.change("move", "--stream", "gone-b", "--to", "hot");
+            CommandRun rewind;
+            try (MovingPipeline waiting =
+                    MovingPipeline.start(parts, flink, other, "waiting", "w")) {
+                rewind =
+                        pipeline.asked(
+                                "rewind",
+                                "--stream",
+                                "gone-b",
+                                "--to",
+                                begin.toString(),
+                                "--start-within",
+                                "3s");
+            }
+            assertThat(rewind.exitCode()).as(rewind.out() + rewind.errors()).isEqualTo(3);
+            assertThat(rewind.errors()).contains("enough slots").contains("is not complete");
+            deleteAll(parts, "gone-b");
+            parts.topics()
+                    .admin()
+                    .createPartitions(Map.of("gone-b", NewPartitions.increaseTo(4)))
+                    .all()
+                    .get();
+
+            CommandRun apply = pipeline.asked("apply");
+
+            assertThat(apply.exitCode()).as(apply.out() + apply.errors()).isEqualTo(1);
+            assertThat(apply.out())
+                    .contains("Brought back, the groups run as before")
+                    .contains("gone-b: will be stopped, for Kafka does not have what comes next");
+            assertThat(pipeline.runningGroups()).containsExactlyInAnyOrder("default", "hot");
+            pipeline.change("rewind", "--stream", "gone-b", "--to", "earliest");
+            assertThat(pipeline.layout()).doesNotContain("\"journal\"");
+        }
+    }
+
+    private static void deleteAll(Parts parts, String topic) throws Exception {
+        Map<TopicPartition, RecordsToDelete> all =
+                parts.topics().ends(topic).entrySet().stream()
+                        .collect(
+                                Collectors.toMap(
+                                        Map.Entry::getKey,
+                                        end -> RecordsToDelete.beforeOffset(end.getValue())));
+        parts.topics().admin().deleteRecords(all).all().get();
+    }
+}
