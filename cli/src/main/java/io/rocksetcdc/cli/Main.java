@@ -21,9 +21,12 @@ import io.rocksetcdc.cli.topics.TopicsCommand;
 import io.rocksetcdc.job.config.ConfigurationException;
 import io.rocksetcdc.job.position.StartRefusedException;
 import io.rocksetcdc.job.transform.plan.TransformException;
+import java.io.PrintWriter;
 import org.slf4j.LoggerFactory;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.UnmatchedArgumentException;
 
 /** {@code rockset-cdc}: everything a person types. */
 @Command(
@@ -70,6 +73,7 @@ public final class Main {
     public static CommandLine commandLine() {
         CommandLine main = new CommandLine(new Main());
         setVersion(main);
+        main.setParameterExceptionHandler(Main::explain);
         return main.setExecutionExceptionHandler(
                 (failure, command, parsed) -> {
                     if (failure instanceof ConfigurationException
@@ -85,6 +89,20 @@ public final class Main {
                     command.getErr().println("error: " + Failures.messages(failure));
                     return ExitCode.UNREACHABLE.code();
                 });
+    }
+
+    /** What is wrong comes last on a screen that all options would fill. */
+    private static int explain(ParameterException mistake, String[] arguments) {
+        CommandLine command = mistake.getCommandLine();
+        PrintWriter errors = command.getErr();
+        errors.println(mistake.getMessage());
+        UnmatchedArgumentException.printSuggestions(mistake, errors);
+        if (command.getSubcommands().isEmpty()) {
+            errors.printf("Options: ./%s --help%n", command.getCommandSpec().qualifiedName());
+        } else {
+            command.usage(errors);
+        }
+        return ExitCode.USAGE.code();
     }
 
     /** Every command has the version of the program. */

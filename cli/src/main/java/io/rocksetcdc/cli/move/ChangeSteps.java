@@ -42,7 +42,9 @@ final class ChangeSteps {
                                 steps.add(
                                         "%s begins again from %s; until it has passed its old position, its documents may show older values"
                                                 .formatted(rewind.stream(), rewind.to())));
-        steps.add("check that every stream begins where it ended; if not, all goes back");
+        steps.add(
+                "check that every %sstream begins where it ended; if not, all goes back"
+                        .formatted(change.rewind().isPresent() ? "other " : ""));
         if (change.writesFile()) {
             steps.add("write the groups into the pipeline file");
         }

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.rocksetcdc.job.config.TopicConfig;
+import io.rocksetcdc.job.position.Journal;
 import java.util.Optional;
 import java.util.OptionalLong;
 
@@ -12,11 +13,19 @@ final class JsonStatus {
 
     private JsonStatus() {}
 
-    static ObjectNode of(PipelineStatus status) {
+    static ObjectNode of(PipelineStatus status, Optional<Journal> change) {
         ObjectNode json = JsonNodeFactory.instance.objectNode();
         json.put("pipeline", status.pipeline());
         json.put("flink", status.flink().toString());
         json.put("exitCode", status.exitCode().code());
+        change.ifPresentOrElse(
+                journal ->
+                        json.putObject("change")
+                                .put("purpose", journal.change().purpose())
+                                .put("started", journal.started().toString())
+                                .put("phase", journal.phase().name())
+                                .put("failure", journal.failure().orElse(null)),
+                () -> json.putNull("change"));
         ArrayNode jobs = json.putArray("jobs");
         status.jobs().forEach(job -> write(job, jobs.addObject()));
         ArrayNode streams = json.putArray("streams");

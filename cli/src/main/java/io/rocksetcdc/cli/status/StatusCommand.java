@@ -1,14 +1,19 @@
 package io.rocksetcdc.cli.status;
 
 import io.rocksetcdc.cli.ExitCode;
+import io.rocksetcdc.cli.FlinkConfiguration;
 import io.rocksetcdc.cli.OutputFormat;
 import io.rocksetcdc.cli.RunningPipeline;
 import io.rocksetcdc.job.config.Pipeline;
 import io.rocksetcdc.job.config.secrets.SecretResolver;
+import io.rocksetcdc.job.position.ChangeLog;
+import io.rocksetcdc.job.position.Journal;
+import io.rocksetcdc.job.position.StartRefusedException;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import org.apache.flink.configuration.Configuration;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -52,16 +57,34 @@ public final class StatusCommand implements Callable<Integer> {
         }
         try (StatusReader reader =
                 new StatusReader(pipeline.get(), running.flink(), SecretResolver.ofProcess())) {
+            Optional<Journal> change = change(pipeline.get());
             PipelineStatus status = reader.read();
-            write(status, spec.commandLine().getOut());
+            write(status, change, spec.commandLine().getOut());
             return status.exitCode().code();
         }
     }
 
-    private void write(PipelineStatus status, PrintWriter out) {
+    /** A change of groups that is under way: its groups do not run for some seconds. */
+    private Optional<Journal> change(Pipeline pipeline) {
+        try {
+            Configuration client = FlinkConfiguration.load(System.getenv());
+            return new ChangeLog(pipeline, client).layout().journal();
+        } catch (StartRefusedException hasNoLayout) {
+            return Optional.empty();
+        } catch (IOException unreadable) {
+            spec.commandLine()
+                    .getErr()
+                    .println(
+                            "Whether a change of groups is under way is not known: "
+                                    + unreadable.getMessage());
+            return Optional.empty();
+        }
+    }
+
+    private void write(PipelineStatus status, Optional<Journal> change, PrintWriter out) {
         switch (format) {
-            case text -> new StatusTable(out).write(status);
-            case json -> out.println(JsonStatus.of(status));
+            case text -> new StatusTable(out).write(status, change);
+            case json -> out.println(JsonStatus.of(status, change));
         }
         out.flush();
     }

@@ -1,8 +1,10 @@
 package io.rocksetcdc.cli.status;
 
 import io.rocksetcdc.cli.Amounts;
+import io.rocksetcdc.job.position.Journal;
 import java.io.PrintWriter;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.stream.Collectors;
 
@@ -18,9 +20,10 @@ final class StatusTable {
         this.out = out;
     }
 
-    void write(PipelineStatus status) {
+    void write(PipelineStatus status, Optional<Journal> change) {
         out.printf("%s on %s%n", status.pipeline(), status.flink());
         status.jobs().forEach(this::job);
+        change.ifPresent(this::change);
         out.println();
         out.printf(
                 ROW,
@@ -39,6 +42,15 @@ final class StatusTable {
         status.findings().forEach(why -> out.println("not known from " + why));
         status.unanswered().forEach(who -> out.println("no answer from " + who));
         out.flush();
+    }
+
+    private void change(Journal journal) {
+        out.printf(
+                "  groups are being changed since %s: %s (%s%s); if nobody carries it on: rockset-cdc apply%n",
+                journal.started(),
+                journal.change().purpose(),
+                journal.phase(),
+                journal.goesBack() ? ", on the way back" : "");
     }
 
     private void job(JobStatus job) {

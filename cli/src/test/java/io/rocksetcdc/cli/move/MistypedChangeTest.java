@@ -48,7 +48,11 @@ class MistypedChangeTest {
 
     private void assertRefused(String expected, CommandRun run) {
         assertThat(run.exitCode()).as(run.errors()).isEqualTo(2);
-        assertThat(run.errors()).contains(expected).doesNotContain("--fresh-from");
+        assertThat(run.errors())
+                .contains(expected)
+                .contains("Options: ./rockset-cdc ")
+                .hasLineCount(2)
+                .doesNotContain("--fresh-from");
         assertThat(run.out()).isEmpty();
         assertThat(flink.requests()).isEmpty();
     }

@@ -8,6 +8,8 @@ import io.rocksetcdc.job.parts.SharedParts;
 import io.rocksetcdc.local.LocalFlink;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.apache.kafka.clients.admin.NewPartitions;
@@ -60,10 +62,9 @@ class RewindTest {
         try (MovingPipeline pipeline =
                 MovingPipeline.start(parts, flink, directory, "gone", "a", "b")) {
             pipeline.change("move", "--stream", "gone-b", "--to", "hot");
-            CommandRun rewind;
             try (MovingPipeline waiting =
                     MovingPipeline.start(parts, flink, other, "waiting", "w")) {
-                rewind =
+                CommandRun rewind =
                         pipeline.asked(
                                 "rewind",
                                 "--stream",
@@ -72,15 +73,21 @@ class RewindTest {
                                 begin.toString(),
                                 "--start-within",
                                 "3s");
+                assertThat(rewind.exitCode()).as(rewind.out() + rewind.errors()).isEqualTo(3);
+                assertThat(rewind.errors()).contains("enough slots").contains("is not complete");
+                assertThat(status(pipeline).out())
+                        .contains("groups are being changed since 20")
+                        .contains(": rewind gone-b to " + begin + " (")
+                        .contains(", on the way back); if nobody carries it on: rockset-cdc apply");
+                assertThat(status(pipeline, "--output", "json").out())
+                        .contains("\"change\":{\"purpose\":\"rewind gone-b to " + begin + "\",");
+                deleteAll(parts, "gone-b");
+                parts.topics()
+                        .admin()
+                        .createPartitions(Map.of("gone-b", NewPartitions.increaseTo(4)))
+                        .all()
+                        .get();
             }
-            assertThat(rewind.exitCode()).as(rewind.out() + rewind.errors()).isEqualTo(3);
-            assertThat(rewind.errors()).contains("enough slots").contains("is not complete");
-            deleteAll(parts, "gone-b");
-            parts.topics()
-                    .admin()
-                    .createPartitions(Map.of("gone-b", NewPartitions.increaseTo(4)))
-                    .all()
-                    .get();
 
             CommandRun apply = pipeline.asked("apply");
 
@@ -91,7 +98,15 @@ class RewindTest {
             assertThat(pipeline.runningGroups()).containsExactlyInAnyOrder("default", "hot");
             pipeline.change("rewind", "--stream", "gone-b", "--to", "earliest");
             assertThat(pipeline.layout()).doesNotContain("\"journal\"");
+            assertThat(status(pipeline).out()).doesNotContain("groups are being changed");
         }
+    }
+
+    private static CommandRun status(MovingPipeline pipeline, String... more) {
+        List<String> line = new ArrayList<>(List.of("status", pipeline.file()));
+        line.addAll(List.of("--flink", flink.restUrl().toString()));
+        line.addAll(List.of(more));
+        return CommandRun.of(line.toArray(String[]::new));
     }
 
     private static void deleteAll(Parts parts, String topic) throws Exception {

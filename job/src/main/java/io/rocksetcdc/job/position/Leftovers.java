@@ -52,7 +52,7 @@ final class Leftovers {
         String stream = source.get().stream();
         Optional<String> group = groupOf(stream);
         if (group.equals(Optional.of(at.group().name()))) {
-            dropped.put(stream, "for it does not continue there");
+            dropped.put(stream, "for it begins anew");
         } else if (unused.remove(stream)) {
             dropped.put(stream, "as --drop says");
         } else if (group.isPresent() && at.layout().stream(stream).isPresent()) {

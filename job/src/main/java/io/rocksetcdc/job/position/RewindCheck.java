@@ -49,8 +49,7 @@ final class RewindCheck {
             if (position.timestamp().isPresent()) {
                 Map<TopicPartition, Long> since =
                         kafka.since(stream.topicNames(), position.timestamp().get());
-                return Optional.of(
-                        ExactOffsets.of(back(rewind, since, sent, now.oldest()), now.ids()));
+                return Optional.of(ExactOffsets.of(back(rewind, since, sent), now.ids()));
             }
             Map<TopicPartition, Long> to =
                     position.equals(StartPosition.LATEST)
@@ -66,13 +65,15 @@ final class RewindCheck {
         }
     }
 
-    /** What the stream has sent of each partition ends there. */
+    /** What the stream has sent of each partition, or what Kafka has removed since, ends there. */
     private static Map<TopicPartition, Long> sent(StreamPosition at, TopicsNow now) {
         Map<TopicPartition, Long> sent = new HashMap<>(now.oldest());
         Set<String> remade = at.remade(now.ids());
         sent.replaceAll(
                 (of, begin) ->
-                        remade.contains(of.topic()) ? begin : at.next().getOrDefault(of, begin));
+                        remade.contains(of.topic())
+                                ? begin
+                                : Math.max(begin, at.next().getOrDefault(of, begin)));
         return sent;
     }
 
@@ -81,19 +82,13 @@ final class RewindCheck {
      * transactions only; so a partition without a record since then goes on where it is.
      */
     private static Map<TopicPartition, Long> back(
-            Change.Rewind rewind,
-            Map<TopicPartition, Long> since,
-            Map<TopicPartition, Long> sent,
-            Map<TopicPartition, Long> oldest) {
+            Change.Rewind rewind, Map<TopicPartition, Long> since, Map<TopicPartition, Long> sent) {
         Map<TopicPartition, Long> back = new HashMap<>();
         Optional<TopicPartition> ahead = Optional.empty();
         boolean goesBack = false;
         for (Map.Entry<TopicPartition, Long> to : since.entrySet()) {
             TopicPartition of = to.getKey();
             long is = sent.getOrDefault(of, 0L);
-            if (is < oldest.getOrDefault(of, 0L)) {
-                throw leftOut(rewind, of, to.getValue(), is);
-            }
             goesBack |= to.getValue() < is;
             ahead = to.getValue() > is ? Optional.of(of) : ahead;
             back.put(of, Math.min(to.getValue(), is));

@@ -22,6 +22,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.apache.kafka.clients.admin.RecordsToDelete;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.TopicPartition;
@@ -93,6 +94,34 @@ class RewindCheckTest {
         assertThatThrownBy(() -> check("2024-06-01T00:00:01Z"))
                 .isInstanceOf(StartRefusedException.class)
                 .hasMessageContaining("is in the future");
+    }
+
+    /** The stream is stopped: it had sent one record when Kafka removed three. */
+    @Test
+    void whatKafkaHasRemovedCountsAsSent(Parts parts) throws Exception {
+        String topic = TOPIC + "-and-gone";
+        TopicPartition only = new TopicPartition(topic, 0);
+        parts.topics().create(topic, 1, Map.of());
+        for (int second = 0; second < RECORDS; second++) {
+            parts.topics().write(List.of(record(topic, 0, second)));
+        }
+        parts.topics()
+                .admin()
+                .deleteRecords(Map.of(only, RecordsToDelete.beforeOffset(3)))
+                .all()
+                .get();
+        pipeline =
+                new PipelineText(parts, directory, topic + directory.getFileName())
+                        .stream(topic).read();
+
+        assertThat(check("2024-01-01T00:00:00Z", topic, Map.of(only, 1L), ""))
+                .hasValueSatisfying(
+                        to -> assertThat(ExactOffsets.next(to)).isEqualTo(Map.of(only, 3L)));
+        assertThatCode(() -> check(handoffOf(topic, 3), topic, Map.of(only, 1L), ""))
+                .doesNotThrowAnyException();
+        assertThatThrownBy(() -> check(handoffOf(topic, 4), topic, Map.of(only, 1L), ""))
+                .isInstanceOf(StartRefusedException.class)
+                .hasMessageContaining("what it has sent ends at 3");
     }
 
     /** Of the first partition what is newer is read again; the second goes on where it is. */
@@ -174,9 +203,13 @@ class RewindCheckTest {
     }
 
     private String handoff(long next) throws Exception {
+        return handoffOf(TOPIC, next);
+    }
+
+    private String handoffOf(String stream, long next) throws Exception {
         return Files.writeString(
                         directory.resolve("to-" + next + ".json"),
-                        "{\"%s\": {\"%s\": {\"0\": %d}}}".formatted(TOPIC, TOPIC, next))
+                        "{\"%s\": {\"%s\": {\"0\": %d}}}".formatted(stream, stream, next))
                 .toString();
     }
 }

@@ -77,7 +77,7 @@ class StartDecisionTest {
                                 .fresh("refunds"),
                         "orders: restored from /sp, generation 1",
                         "refunds: fresh from earliest, generation 2",
-                        "refunds: dropped, for it does not continue there"),
+                        "refunds: dropped, for it begins anew"),
                 starts(
                         "fresh, beyond what a newer savepoint has",
                         ran("orders", "refunds")
@@ -85,7 +85,7 @@ class StartDecisionTest {
                                 .fresh("refunds"),
                         "orders: restored from /sp, generation 1",
                         "refunds: fresh from earliest, generation 7",
-                        "refunds: dropped, for it does not continue there"),
+                        "refunds: dropped, for it begins anew"),
                 starts(
                         "the last job has completed nothing: as it had begun",
                         ran("orders", "refunds").beforeLastJob(),
@@ -109,7 +109,7 @@ class StartDecisionTest {
                                 .beforeLastJob(),
                         "orders: restored from /sp, generation 1",
                         "refunds: fresh from 2024-06-21T00:00:00Z, generation 2",
-                        "refunds: dropped, for it does not continue there"),
+                        "refunds: dropped, for it begins anew"),
                 starts(
                         "a stream that another group has now",
                         ran("orders", "refunds", "clicks")
@@ -161,8 +161,8 @@ class StartDecisionTest {
                         "Group default starts as job job-2:",
                         "  orders: fresh from earliest, generation 2",
                         "  refunds: fresh from earliest, generation 2",
-                        "  orders: dropped, for it does not continue there",
-                        "  refunds: dropped, for it does not continue there");
+                        "  orders: dropped, for it begins anew",
+                        "  refunds: dropped, for it begins anew");
     }
 
     static Stream<Arguments> refusals() {
