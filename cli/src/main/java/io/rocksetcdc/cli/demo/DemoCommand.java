@@ -101,7 +101,8 @@ public final class DemoCommand implements Callable<Integer> {
                             parts,
                             scripts,
                             progress,
-                            json ? new JsonOutput(out) : new TextOutput(out));
+                            json ? new JsonOutput(out) : new TextOutput(out),
+                            () -> interrupted);
             ExitCode code =
                     verify ? run.verify(Duration.ofSeconds(seconds)) : run.untilInterrupted();
             return code.code();

@@ -13,6 +13,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 import java.util.stream.Stream;
 
 /** Lets the workload run on started parts, and watches or verifies what becomes of it. */
@@ -25,12 +26,22 @@ final class DemoRun {
     private final DemoScripts scripts;
     private final Progress progress;
     private final DemoOutput output;
+    private final BooleanSupplier isEnding;
 
-    DemoRun(DemoParts parts, DemoScripts scripts, Progress progress, DemoOutput output) {
+    /**
+     * @param isEnding whether the parts are being stopped, so that nothing is known any more
+     */
+    DemoRun(
+            DemoParts parts,
+            DemoScripts scripts,
+            Progress progress,
+            DemoOutput output,
+            BooleanSupplier isEnding) {
         this.parts = parts;
         this.scripts = scripts;
         this.progress = progress;
         this.output = output;
+        this.isEnding = isEnding;
     }
 
     /** Shows a live table for as long as nobody presses Ctrl-C. */
@@ -38,11 +49,21 @@ final class DemoRun {
         printUrls();
         Workload workload = startWorkload();
         startDocuments();
-        Readings readings = new Readings(output::missed);
-        while (true) {
-            readings.take(this::look)
-                    .ifPresent(statuses -> output.live(statuses, workloadLine(workload)));
+        Readings readings = new Readings(why -> unlessEnding(() -> output.missed(why)));
+        while (!isEnding.getAsBoolean()) {
+            Optional<List<StreamStatus>> seen = readings.take(this::look);
+            unlessEnding(
+                    () ->
+                            seen.ifPresent(
+                                    statuses -> output.live(statuses, workloadLine(workload))));
             Thread.sleep(REFRESH.toMillis());
+        }
+        return ExitCode.OK;
+    }
+
+    private void unlessEnding(Runnable show) {
+        if (!isEnding.getAsBoolean()) {
+            show.run();
         }
     }
 

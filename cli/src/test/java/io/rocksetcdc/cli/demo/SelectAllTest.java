@@ -46,7 +46,7 @@ class SelectAllTest {
         try (parts;
                 LocalFlink flink = LocalFlink.start(directory.resolve("other-flink"), 1)) {
             parts.start();
-            DemoRun run = new DemoRun(parts, scripts, progress, new TextOutput(out));
+            DemoRun run = new DemoRun(parts, scripts, progress, new TextOutput(out), () -> false);
             assertThat(run.verify(Duration.ofSeconds(2)))
                     .as(said.toString())
                     .isEqualTo(ExitCode.OK);
