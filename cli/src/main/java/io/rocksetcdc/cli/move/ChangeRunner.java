@@ -35,6 +35,7 @@ final class ChangeRunner {
     private final GroupStarts starts;
     private final RestTimes rests;
     private final Consumer<String> out;
+    private boolean hasDecidedAnew;
 
     ChangeRunner(
             Pipeline pipeline,
@@ -88,10 +89,13 @@ final class ChangeRunner {
             }
             out.accept("FAILED: " + failure.getMessage());
             Journal back = turnBack(at, failure.getMessage());
-            if (at.goesBack()) {
+            // Kafka may have changed since this start was decided, perhaps by an earlier call.
+            boolean isDecidedAnew = failure instanceof StartRefusedException && !hasDecidedAnew;
+            if (at.goesBack() && !isDecidedAnew) {
                 // The next call stops what was started, and tries again from there.
                 throw failure;
             }
+            hasDecidedAnew = at.goesBack();
             return back;
         }
     }

@@ -70,23 +70,21 @@ public final class RewindCommand implements Callable<Integer> {
     }
 
     private void refuseAhead(Rewind rewind) {
-        Optional<StartPosition> position;
+        StartPosition position;
         try {
             position = rewind.position();
-        } catch (IllegalArgumentException unknown) {
+        } catch (IllegalArgumentException unfit) {
             throw new ParameterException(
                     spec.commandLine(),
-                    "--to: \"%s\" is not earliest, a time stamp with its time zone, e.g. 2024-09-30T17:00:00Z, or the path of a handoff file, which ends in .json"
-                            .formatted(to),
-                    unknown);
+                    "--to must be earliest, a time stamp with its time zone, e.g. 2024-09-30T17:00:00Z, or the path of a handoff file, which ends in .json: "
+                            + unfit.getMessage(),
+                    unfit);
         }
-        if (position.equals(Optional.of(StartPosition.LATEST))) {
+        if (position.equals(StartPosition.LATEST)) {
             throw new ParameterException(
                     spec.commandLine(), "--to latest would leave records out; a rewind goes back");
         }
-        if (position.flatMap(StartPosition::timestamp)
-                .filter(Instant.now()::isBefore)
-                .isPresent()) {
+        if (position.timestamp().filter(Instant.now()::isBefore).isPresent()) {
             throw new ParameterException(
                     spec.commandLine(),
                     "--to %s is in the future; a rewind goes back".formatted(to));

@@ -55,7 +55,7 @@ class ChangeRunnerTest {
     @Test
     void wayBackThatFailsIsTriedAnew() throws Exception {
         Journal journal = starting();
-        starter.refuses(2);
+        starter.refuses(3);
 
         assertThatThrownBy(() -> run(journal)).isInstanceOf(StartRefusedException.class);
 
@@ -64,6 +64,18 @@ class ChangeRunnerTest {
         assertThat(left.goesBack()).isTrue();
         assertThat(left.stops()).extracting(Stop::group).contains("aa", "bb", "cc");
         Journal last = run(left);
+        assertThat(last.phase()).isEqualTo(Phase.FINISH);
+        assertThat(last.goesBack()).isTrue();
+        assertThat(starter.started()).containsExactly("aa", "bb", "cc");
+    }
+
+    /** What an earlier call has decided may not fit Kafka any more. */
+    @Test
+    void wayBackThatIsRefusedIsDecidedAnewOnce() throws Exception {
+        starter.refuses(2);
+
+        Journal last = run(starting());
+
         assertThat(last.phase()).isEqualTo(Phase.FINISH);
         assertThat(last.goesBack()).isTrue();
         assertThat(starter.started()).containsExactly("aa", "bb", "cc");

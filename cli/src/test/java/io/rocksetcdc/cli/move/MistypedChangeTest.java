@@ -28,8 +28,9 @@ class MistypedChangeTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "2024-09-30 | \"2024-09-30\" is not earliest, a time stamp with its time zone",
+                "2024-09-30 | --to must be earliest, a time stamp with its time zone",
                 "yesterday | \"yesterday\" is not earliest",
+                "/nowhere/to.json | handoff file /nowhere/to.json cannot be read",
                 "2999-01-01T00:00:00Z | --to 2999-01-01T00:00:00Z is in the future",
                 "latest | would leave records out",
                 "LATEST | would leave records out",

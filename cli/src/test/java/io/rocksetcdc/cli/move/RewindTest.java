@@ -1,16 +1,21 @@
 package io.rocksetcdc.cli.move;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import io.rocksetcdc.cli.CommandRun;
 import io.rocksetcdc.job.parts.Parts;
 import io.rocksetcdc.job.parts.SharedParts;
 import io.rocksetcdc.local.LocalFlink;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.apache.kafka.clients.admin.NewPartitions;
 import org.apache.kafka.clients.admin.RecordsToDelete;
@@ -21,9 +26,12 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The only stream of a job is read again, while its table and others change. */
+/** A stream is read again, while its table and others change. */
 @ExtendWith(SharedParts.class)
 class RewindTest {
+
+    private static final Duration LIMIT = Duration.ofSeconds(60);
+    private static final ObjectMapper JSON = new ObjectMapper();
 
     @TempDir private static Path cluster;
     private static LocalFlink flink;
@@ -39,6 +47,7 @@ class RewindTest {
         flink.close();
     }
 
+    /** The stream is the only one of its job. */
     @Test
     void onlyTheRecordsOfTheStreamAreSentAgain(Parts parts, @TempDir Path directory)
             throws Exception {
@@ -60,8 +69,8 @@ class RewindTest {
             Parts parts, @TempDir Path directory, @TempDir Path other) throws Exception {
         Instant begin = Instant.now().minusSeconds(60);
         try (MovingPipeline pipeline =
-                MovingPipeline.start(parts, flink, directory, "gone", "a", "b")) {
-            pipeline.change("move", "--stream", "gone-b", "--to", "hot");
+                MovingPipeline.start(parts, flink, directory, "gone", "a", "b", "c")) {
+            pipeline.change("move", "--stream", "gone-b,gone-c", "--to", "hot");
             try (MovingPipeline waiting =
                     MovingPipeline.start(parts, flink, other, "waiting", "w")) {
                 CommandRun rewind =
@@ -96,10 +105,30 @@ class RewindTest {
                     .contains("Brought back, the groups run as before")
                     .contains("gone-b: will be stopped, for Kafka does not have what comes next");
             assertThat(pipeline.runningGroups()).containsExactlyInAnyOrder("default", "hot");
+            await().atMost(LIMIT)
+                    .untilAsserted(
+                            () ->
+                                    assertThat(status(pipeline).out())
+                                            .containsPattern("hot +gone-b +STOPPED")
+                                            .containsPattern("hot +gone-c +RUNNING"));
             pipeline.change("rewind", "--stream", "gone-b", "--to", "earliest");
             assertThat(pipeline.layout()).doesNotContain("\"journal\"");
             assertThat(status(pipeline).out()).doesNotContain("groups are being changed");
+            for (String table : pipeline.assertDocumentsBut(Set.of("gone-b"))) {
+                pipeline.assertSentOnce(table);
+            }
+            await().atMost(LIMIT).untilAsserted(() -> assertThat(lag(pipeline, "gone-b")).isZero());
         }
+    }
+
+    private static long lag(MovingPipeline pipeline, String stream) throws Exception {
+        String status = status(pipeline, "--output", "json").out();
+        for (JsonNode found : JSON.readTree(status).path("streams")) {
+            if (found.path("stream").asText().equals(stream)) {
+                return found.path("lag").asLong(Long.MAX_VALUE);
+            }
+        }
+        return Long.MAX_VALUE;
     }
 
     private static CommandRun status(MovingPipeline pipeline, String... more) {

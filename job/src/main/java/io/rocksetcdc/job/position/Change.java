@@ -2,6 +2,7 @@ package io.rocksetcdc.job.position;
 
 import io.rocksetcdc.job.config.GroupConfig;
 import io.rocksetcdc.job.config.StartPosition;
+import java.io.IOException;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -35,12 +36,30 @@ public record Change(
     public record Rewind(String stream, String to) {
 
         /**
-         * Where to, if no file says it.
+         * Where to.
          *
-         * @throws IllegalArgumentException if {@code to} is nothing of all that
+         * @throws IllegalArgumentException if {@code to} is nothing of all that, or a file that can
+         *     not be read or does not have the stream
          */
-        public Optional<StartPosition> position() {
-            return Handoff.isPath(to) ? Optional.empty() : Optional.of(StartPosition.parse(to));
+        public StartPosition position() {
+            if (!Handoff.isPath(to)) {
+                return StartPosition.parse(to);
+            }
+            try {
+                return Handoff.read(to)
+                        .named(stream)
+                        .orElseThrow(
+                                () ->
+                                        new IllegalArgumentException(
+                                                "handoff file %s has no stream %s"
+                                                        .formatted(to, stream)));
+            } catch (IOException unreadable) {
+                throw new IllegalArgumentException(unreadable.getMessage(), unreadable);
+            }
+        }
+
+        boolean isToOldest() {
+            return !Handoff.isPath(to) && StartPosition.parse(to).equals(StartPosition.EARLIEST);
         }
 
         /**

@@ -251,7 +251,7 @@ public final class ChangeLog {
         }
     }
 
-    /** With the exact offsets that a time stamp means now, in a file. */
+    /** With the exact offsets that it means now, in a file. */
     private Optional<Change.Rewind> decided(Optional<Change.Rewind> rewind, Journal journal)
             throws IOException, InterruptedException {
         if (rewind.isEmpty()) {
@@ -265,19 +265,33 @@ public final class ChangeLog {
             return rewind;
         }
         Handoff.write(rewindFile(journal), Map.of(stream, exact.get()));
-        return Optional.of(new Change.Rewind(stream, rewindFile(journal)));
+        // What goes out of retention until the job asks was sent before, and is not missed.
+        return rewind.get().isToOldest()
+                ? rewind
+                : Optional.of(new Change.Rewind(stream, rewindFile(journal)));
     }
 
     /** The same once more, from the offsets at which the stream has begun. */
     private Optional<Change.Rewind> again(Optional<Change.Rewind> rewind, Journal journal)
             throws IOException, InterruptedException {
-        Optional<StreamPosition> began =
-                rewind.map(Change.Rewind::stream).flatMap(layout()::beginning);
+        if (rewind.isEmpty()) {
+            return rewind;
+        }
+        String stream = rewind.get().stream();
+        Optional<StreamPosition> began = layout().beginning(stream);
+        if (began.isEmpty() && exists(rewindFile(journal))) {
+            began = Handoff.read(rewindFile(journal)).position(stream);
+        }
         if (began.isEmpty()) {
             return rewind;
         }
         handOn(List.of(began.get()), true, rewindFile(journal));
-        return Optional.of(new Change.Rewind(began.get().stream(), rewindFile(journal)));
+        return Optional.of(new Change.Rewind(stream, rewindFile(journal)));
+    }
+
+    private static boolean exists(String file) throws IOException {
+        Path path = new Path(file);
+        return path.getFileSystem().exists(path);
     }
 
     private String rewindFile(Journal journal) {

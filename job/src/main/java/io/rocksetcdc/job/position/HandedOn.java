@@ -75,6 +75,9 @@ final class HandedOn {
         if (!isWayBack && !remade.isEmpty()) {
             throw remade(at, stream, remade.iterator().next(), now.ids());
         }
+        if (isWayBack) {
+            remade.addAll(at.shrunk(now.oldest().keySet()));
+        }
         Map<TopicPartition, Long> offsets = new HashMap<>(at.next());
         Set<String> there = now.topics();
         offsets.keySet()

@@ -109,6 +109,15 @@ final class Handoff {
         return Optional.ofNullable(streams.get(stream)).map(OffsetsJson::read);
     }
 
+    /** The same as a position; empty if it has nothing. */
+    Optional<StreamPosition> position(String stream) {
+        return named(stream)
+                .map(
+                        next ->
+                                new StreamPosition(
+                                        stream, 0, path, ExactOffsets.next(next), next.topicIds()));
+    }
+
     private void refuseRemade(
             StreamConfig stream, String topic, String id, Map<String, String> ids) {
         if (ids.containsKey(topic) && !ids.get(topic).equals(id)) {

@@ -21,13 +21,12 @@ final class LostPositions {
     }
 
     /**
-     * A note for each such stream.
+     * A note for each such stream; or one that this is not known, which holds no start up.
      *
      * @param saved what is restored
-     * @throws IOException if Kafka does not answer
      */
     List<String> of(StartPlan plan, Optional<SavepointPositions> saved)
-            throws IOException, InterruptedException {
+            throws InterruptedException {
         List<StreamPosition> begins = new ArrayList<>();
         Set<String> topics = new HashSet<>();
         for (StreamStart start : plan.streams()) {
@@ -38,8 +37,14 @@ final class LostPositions {
         if (begins.isEmpty()) {
             return List.of();
         }
-        TopicsNow now = kafka.now(topics);
-        return begins.stream().map(at -> note(at, now)).flatMap(Optional::stream).toList();
+        try {
+            TopicsNow now = kafka.now(topics);
+            return begins.stream().map(at -> note(at, now)).flatMap(Optional::stream).toList();
+        } catch (IOException unanswered) {
+            return List.of(
+                    "whether Kafka still has what comes next is not known: "
+                            + unanswered.getMessage());
+        }
     }
 
     private static Optional<StreamPosition> begin(

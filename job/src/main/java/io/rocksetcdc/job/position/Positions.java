@@ -50,7 +50,16 @@ public final class Positions {
     public PlannedStart plan(StartRequest request) throws IOException, InterruptedException {
         Layout layout = file.read();
         guard(request).refuseDuringChange(layout);
-        return plan(request, layout);
+        try (KafkaOffsets kafka = new KafkaOffsets(pipeline.kafka())) {
+            Situation situation = situation(request, layout, kafka);
+            StartPlan decided = StartDecision.decide(situation);
+            StartPlan plan =
+                    exact(decided, kafka)
+                            .noting(leftOut(decided))
+                            .noting(new LostPositions(kafka).of(decided, situation.positions()));
+            GroupEntry entry = entry(request, plan, situation.committed());
+            return new PlannedStart(file, layout, guard(request), plan, entry);
+        }
     }
 
     /**
@@ -60,38 +69,29 @@ public final class Positions {
      * @throws IOException if Kafka does not answer, or the layout or a savepoint cannot be read
      */
     void rehearse(StartRequest request) throws IOException, InterruptedException {
-        plan(request, file.read());
+        try (KafkaOffsets kafka = new KafkaOffsets(pipeline.kafka())) {
+            StartDecision.decide(situation(request, file.read(), kafka));
+        }
     }
 
-    private PlannedStart plan(StartRequest request, Layout layout)
+    private Situation situation(StartRequest request, Layout layout, KafkaOffsets kafka)
             throws IOException, InterruptedException {
-        try (KafkaOffsets kafka = new KafkaOffsets(pipeline.kafka())) {
-            // Nothing else than these starts is left then: none may fail for what Kafka has
-            // removed.
-            boolean isWayBack = layout.journal().filter(Journal::goesBack).isPresent();
-            CommittedOffsets committed = kafka.committed();
-            RestoreChoice restore =
-                    new RestoreChooser(request, directories)
-                            .choose(LastJob.find(layout, group.name(), directories, committed));
-            Situation situation =
-                    new Situation(
-                            pipeline,
-                            group,
-                            layout,
-                            committed,
-                            restore,
-                            saved(restore),
-                            fresh(request, restore, isWayBack, kafka),
-                            request.drop(),
-                            job(request, restore, layout));
-            StartPlan decided = StartDecision.decide(situation);
-            StartPlan plan =
-                    exact(decided, kafka)
-                            .noting(leftOut(decided))
-                            .noting(new LostPositions(kafka).of(decided, situation.positions()));
-            return new PlannedStart(
-                    file, layout, guard(request), plan, entry(request, plan, committed));
-        }
+        // Nothing else than these starts is left then: none may fail for what Kafka has removed.
+        boolean isWayBack = layout.journal().filter(Journal::goesBack).isPresent();
+        CommittedOffsets committed = kafka.committed();
+        RestoreChoice restore =
+                new RestoreChooser(request, directories)
+                        .choose(LastJob.find(layout, group.name(), directories, committed));
+        return new Situation(
+                pipeline,
+                group,
+                layout,
+                committed,
+                restore,
+                saved(restore),
+                fresh(request, restore, isWayBack, kafka),
+                request.drop(),
+                job(request, restore, layout));
     }
 
     private StartGuard guard(StartRequest request) {

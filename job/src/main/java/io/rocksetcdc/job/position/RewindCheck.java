@@ -31,8 +31,9 @@ final class RewindCheck {
      * Decides where the stream begins.
      *
      * @param at where the stream is; empty if it has no position
-     * @return exact offsets where a time stamp would mean others when the job comes to ask: of each
-     *     partition the first record since, but not beyond what was sent; else empty
+     * @return exact offsets where the position would mean others later: of each partition the
+     *     oldest record, or the first one since a time stamp, but not beyond what was sent; else
+     *     empty
      * @throws StartRefusedException if the rewind leads beyond that
      * @throws IOException if Kafka does not answer, or a handoff file can not be read
      */
@@ -47,14 +48,16 @@ final class RewindCheck {
             TopicsNow now = kafka.now(stream.topicNames());
             Map<TopicPartition, Long> sent = sent(at.get(), now);
             if (position.timestamp().isPresent()) {
+                refuseIfRemoved(rewind, at.get(), now);
                 Map<TopicPartition, Long> since =
                         kafka.since(stream.topicNames(), position.timestamp().get());
                 return Optional.of(ExactOffsets.of(back(rewind, since, sent), now.ids()));
             }
+            if (position.equals(StartPosition.EARLIEST)) {
+                return Optional.of(ExactOffsets.of(now.oldest(), now.ids()));
+            }
             Map<TopicPartition, Long> to =
-                    position.equals(StartPosition.LATEST)
-                            ? now.end()
-                            : position.offsets().map(ExactOffsets::next).orElse(Map.of());
+                    position.offsets().map(ExactOffsets::next).orElse(now.end());
             to.forEach(
                     (of, next) -> {
                         if (next > sent.getOrDefault(of, 0L)) {
@@ -63,6 +66,22 @@ final class RewindCheck {
                     });
             return Optional.empty();
         }
+    }
+
+    /** Nobody would see that a time, perhaps a recent one, leaves them out. */
+    private static void refuseIfRemoved(Change.Rewind rewind, StreamPosition at, TopicsNow now) {
+        Set<String> remade = at.remade(now.ids());
+        at.next()
+                .forEach(
+                        (of, next) -> {
+                            long oldest = now.oldest().getOrDefault(of, 0L);
+                            if (next < oldest && !remade.contains(of.topic())) {
+                                throw new StartRefusedException(
+                                        "Stream %s is not rewound: Kafka has removed records of %s that it has not sent, from %d to %d. Rewind it --to earliest, or to a handoff file that has offset %d there."
+                                                .formatted(
+                                                        rewind.stream(), of, next, oldest, oldest));
+                            }
+                        });
     }
 
     /** What the stream has sent of each partition, or what Kafka has removed since, ends there. */

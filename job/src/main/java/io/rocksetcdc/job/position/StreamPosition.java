@@ -6,8 +6,10 @@ import java.io.IOException;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.Uuid;
 
@@ -62,11 +64,26 @@ public record StreamPosition(
         return remade;
     }
 
+    /**
+     * The topics that have lost a partition since: so were they made again, also if no id says it.
+     *
+     * @param now all partitions of the topics that there are
+     */
+    SortedSet<String> shrunk(Set<TopicPartition> now) {
+        Set<String> topics = now.stream().map(TopicPartition::topic).collect(Collectors.toSet());
+        return next.keySet().stream()
+                .filter(partition -> !now.contains(partition))
+                .map(TopicPartition::topic)
+                .filter(topics::contains)
+                .collect(Collectors.toCollection(TreeSet::new));
+    }
+
     /** The part of it that was handed on: not that of topics that were gone, or made again. */
     StreamPosition within(StartPosition.Offsets handedOn) {
         Map<TopicPartition, Long> part = new HashMap<>(next);
         part.keySet().retainAll(ExactOffsets.next(handedOn).keySet());
         SortedSet<String> remade = remade(handedOn.topicIds());
+        remade.addAll(shrunk(ExactOffsets.next(handedOn).keySet()));
         part.keySet().removeIf(partition -> remade.contains(partition.topic()));
         return new StreamPosition(stream, generation, savepoint, part, topicIds);
     }

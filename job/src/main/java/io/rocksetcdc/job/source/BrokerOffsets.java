@@ -2,6 +2,7 @@ package io.rocksetcdc.job.source;
 
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Properties;
 import java.util.Set;
 import java.util.concurrent.ExecutionException;
@@ -44,16 +45,29 @@ final class BrokerOffsets {
             ListOffsetsResult earliest = ask(admin, partitions, OffsetSpec.earliest());
             ListOffsetsResult end = ask(admin, partitions, OffsetSpec.latest());
             for (TopicPartition partition : partitions) {
-                ranges.put(
-                        partition,
-                        new OffsetRange(offset(earliest, partition), offset(end, partition)));
+                range(earliest, end, partition).ifPresent(range -> ranges.put(partition, range));
             }
-        } catch (ExecutionException | KafkaException failure) {
+        } catch (KafkaException failure) {
             LOG.warn("The broker does not say which offsets it has.", failure);
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
         }
         return ranges;
+    }
+
+    private static Optional<OffsetRange> range(
+            ListOffsetsResult earliest, ListOffsetsResult end, TopicPartition partition)
+            throws InterruptedException {
+        try {
+            return Optional.of(
+                    new OffsetRange(offset(earliest, partition), offset(end, partition)));
+        } catch (ExecutionException failure) {
+            LOG.warn(
+                    "The broker does not say which offsets {} has: {}",
+                    partition,
+                    failure.getCause().getMessage());
+            return Optional.empty();
+        }
     }
 
     private static ListOffsetsResult ask(

@@ -4,6 +4,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.apache.flink.connector.kafka.source.split.KafkaPartitionSplit;
 import org.apache.kafka.common.TopicPartition;
@@ -15,10 +16,13 @@ import org.apache.kafka.common.TopicPartition;
  */
 final class ExactSplits {
 
-    private final BrokerOffsets broker;
+    private final Function<Set<TopicPartition>, Map<TopicPartition, OffsetRange>> broker;
     private final Map<TopicPartition, Long> begun = new HashMap<>();
 
-    ExactSplits(BrokerOffsets broker) {
+    /**
+     * @param broker says what it has of partitions, without those that it says nothing of
+     */
+    ExactSplits(Function<Set<TopicPartition>, Map<TopicPartition, OffsetRange>> broker) {
         this.broker = broker;
     }
 
@@ -31,7 +35,7 @@ final class ExactSplits {
                         .filter(partition -> !begun.containsKey(partition))
                         .collect(Collectors.toSet());
         if (!unknown.isEmpty()) {
-            broker.of(unknown)
+            broker.apply(unknown)
                     .forEach((partition, range) -> begun.put(partition, range.earliest()));
         }
         return splits.stream().map(this::exact).toList();

@@ -57,7 +57,7 @@ final class StoppableSource
                         kafka(new TopicSubscriber(topics), start).createReader(context),
                         new StopReport(stream, topics.size(), broker),
                         new BeginningGauges(context.metricGroup()),
-                        new ExactSplits(broker));
+                        new ExactSplits(broker::of));
         context.metricGroup().gauge("stopped", () -> reader.isStopped() ? 1 : 0);
         return reader;
     }

@@ -27,6 +27,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInfo;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /**
  * A rewind that has begun is brought back, and its topic is not what it was. The topic had five
@@ -44,7 +46,11 @@ class OvertakenRewindTest {
     @BeforeEach
     void stopTheJob(Parts parts, TestInfo test) throws Exception {
         topics = parts.topics();
-        stream = "overtaken-" + test.getTestMethod().orElseThrow().getName().toLowerCase();
+        stream =
+                "overtaken-%s%d"
+                        .formatted(
+                                test.getTestMethod().orElseThrow().getName().toLowerCase(),
+                                test.getDisplayName().length());
         topics.create(stream, 1, Map.of());
         topics.write(
                 IntStream.range(0, 5)
@@ -91,9 +97,10 @@ class OvertakenRewindTest {
                                                 .formatted(stream, stream)));
     }
 
-    @Test
-    void timeIsNotLookedUpAgain() throws Exception {
-        begin("2024-01-01T00:00:00Z");
+    @ParameterizedTest
+    @ValueSource(strings = {"earliest", "2024-01-01T00:00:00Z"})
+    void whatItMeansIsNotLookedUpAgain(String to) throws Exception {
+        begin(to);
         deleteBefore(3);
         topics.admin().createPartitions(Map.of(stream, NewPartitions.increaseTo(2))).all().get();
 

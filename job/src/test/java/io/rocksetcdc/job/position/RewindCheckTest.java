@@ -114,9 +114,14 @@ class RewindCheckTest {
                 new PipelineText(parts, directory, topic + directory.getFileName())
                         .stream(topic).read();
 
-        assertThat(check("2024-01-01T00:00:00Z", topic, Map.of(only, 1L), ""))
+        assertThat(check("earliest", topic, Map.of(only, 1L), ""))
                 .hasValueSatisfying(
                         to -> assertThat(ExactOffsets.next(to)).isEqualTo(Map.of(only, 3L)));
+        assertThatThrownBy(() -> check("2024-01-01T00:00:00Z", topic, Map.of(only, 1L), ""))
+                .isInstanceOf(StartRefusedException.class)
+                .hasMessageContaining("has removed records of " + only)
+                .hasMessageContaining("from 1 to 3")
+                .hasMessageContaining("--to earliest");
         assertThatCode(() -> check(handoffOf(topic, 3), topic, Map.of(only, 1L), ""))
                 .doesNotThrowAnyException();
         assertThatThrownBy(() -> check(handoffOf(topic, 4), topic, Map.of(only, 1L), ""))

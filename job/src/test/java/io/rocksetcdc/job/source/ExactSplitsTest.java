@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.rocksetcdc.job.parts.Parts;
 import io.rocksetcdc.job.parts.SharedParts;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
@@ -28,7 +30,7 @@ class ExactSplitsTest {
         deleteBefore(parts, 3);
         Properties client = new Properties();
         client.put(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, parts.kafka().bootstrapServers());
-        ExactSplits exact = new ExactSplits(new BrokerOffsets(client));
+        ExactSplits exact = new ExactSplits(new BrokerOffsets(client)::of);
 
         assertThat(exact.of(List.of(atBeginning()))).containsExactly(at(3));
         deleteBefore(parts, 6);
@@ -38,10 +40,13 @@ class ExactSplitsTest {
 
     @Test
     void brokerThatDoesNotAnswerIsAskedAgain() {
-        ExactSplits exact = new ExactSplits(new BrokerOffsets(new Properties()));
+        Deque<Map<TopicPartition, OffsetRange>> answers =
+                new ArrayDeque<>(List.of(Map.of(), Map.of(EXACT, new OffsetRange(3, 9))));
+        ExactSplits exact = new ExactSplits(unknown -> answers.remove());
 
         assertThat(exact.of(List.of(atBeginning()))).containsExactly(atBeginning());
-        assertThat(exact.of(List.of(at(7)))).containsExactly(at(7));
+        assertThat(exact.of(List.of(atBeginning()))).containsExactly(at(3));
+        assertThat(exact.of(List.of(atBeginning()))).as("known by now").containsExactly(at(3));
     }
 
     private static void deleteBefore(Parts parts, long offset) throws Exception {

@@ -7,6 +7,7 @@ import java.lang.reflect.Proxy;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Properties;
 import org.apache.flink.api.connector.source.SourceReader;
 import org.apache.flink.connector.kafka.source.split.KafkaPartitionSplit;
@@ -31,7 +32,7 @@ class StoppableReaderTest {
                     recording(),
                     new StopReport("stream", 2, new BrokerOffsets(new Properties())),
                     new BeginningGauges(new UnregisteredMetricsGroup()),
-                    new ExactSplits(new BrokerOffsets(new Properties())));
+                    new ExactSplits(unknown -> Map.of()));
 
     @Test
     void topicThatIsGoneIsPausedUntilItIsBack() {
