@@ -88,9 +88,10 @@ final class ChangeRunner {
                 throw failure;
             }
             out.accept("FAILED: " + failure.getMessage());
-            Journal back = turnBack(at, failure.getMessage());
             // Kafka may have changed since this start was decided, perhaps by an earlier call.
-            boolean isDecidedAnew = failure instanceof StartRefusedException && !hasDecidedAnew;
+            boolean isDecidedAnew =
+                    failure instanceof StartRefusedException && !hasDecidedAnew && !hasStarted(at);
+            Journal back = turnBack(at, at.failure().orElse(failure.getMessage()));
             if (at.goesBack() && !isDecidedAnew) {
                 // The next call stops what was started, and tries again from there.
                 throw failure;
@@ -98,6 +99,15 @@ final class ChangeRunner {
             hasDecidedAnew = at.goesBack();
             return back;
         }
+    }
+
+    private boolean hasStarted(Journal at) throws IOException, InterruptedException {
+        for (Journal.Start start : at.starts().values()) {
+            if (cluster.find(start.job()).isPresent()) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private Journal checkpoint(Journal at) throws Exception {

@@ -91,6 +91,11 @@ final class ChangeSession {
         return layout.journal();
     }
 
+    /** Whether that is the one that is asked for. */
+    boolean isUnfinished(String purpose) {
+        return unfinished().filter(left -> left.change().purpose().equals(purpose)).isPresent();
+    }
+
     /** Shows, asks, and does it. */
     ExitCode carryOut(Change change) throws Exception {
         if (unfinished().isPresent()) {

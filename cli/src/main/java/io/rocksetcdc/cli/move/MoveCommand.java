@@ -59,10 +59,8 @@ public final class MoveCommand implements Callable<Integer> {
     public Integer call() throws Exception {
         ChangeSession session = new ChangeSession(options);
         String purpose = "move %s to %s".formatted(String.join(", ", new TreeSet<>(streams)), to);
-        if (session.unfinished()
-                .filter(left -> left.change().purpose().equals(purpose))
-                .isPresent()) {
-            return session.resume(session.unfinished().get()).code();
+        if (session.isUnfinished(purpose)) {
+            return session.resume(session.unfinished().orElseThrow()).code();
         }
         streams.forEach(stream -> options.pipeline().stream(session.pipeline(), stream));
         List<GroupConfig> running = session.running();

@@ -4,6 +4,7 @@ import io.rocksetcdc.job.config.GroupConfig;
 import io.rocksetcdc.job.config.StartPosition;
 import io.rocksetcdc.job.position.Change;
 import io.rocksetcdc.job.position.Change.Rewind;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -54,18 +55,16 @@ public final class RewindCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
-        Rewind rewind = new Rewind(stream, to);
-        refuseAhead(rewind);
         ChangeSession session = new ChangeSession(options);
+        String purpose = "rewind %s to %s".formatted(stream, to);
+        if (session.isUnfinished(purpose)) {
+            return session.resume(session.unfinished().orElseThrow()).code();
+        }
         options.pipeline().stream(session.pipeline(), stream);
+        Rewind rewind = Rewind.from(stream, to, Path.of("").toAbsolutePath());
+        refuseAhead(rewind);
         List<GroupConfig> running = session.running();
-        return session.carryOut(
-                        new Change(
-                                "rewind %s to %s".formatted(stream, to),
-                                running,
-                                running,
-                                Optional.of(rewind),
-                                false))
+        return session.carryOut(new Change(purpose, running, running, Optional.of(rewind), false))
                 .code();
     }
 
@@ -76,8 +75,10 @@ public final class RewindCommand implements Callable<Integer> {
         } catch (IllegalArgumentException unfit) {
             throw new ParameterException(
                     spec.commandLine(),
-                    "--to must be earliest, a time stamp with its time zone, e.g. 2024-09-30T17:00:00Z, or the path of a handoff file, which ends in .json: "
-                            + unfit.getMessage(),
+                    rewind.isToFile()
+                            ? "--to: " + unfit.getMessage()
+                            : "--to must be earliest, a time stamp with its time zone, e.g. 2024-09-30T17:00:00Z, or the path of a handoff file, which ends in .json, but is \"%s\""
+                                    .formatted(to),
                     unfit);
         }
         if (position.equals(StartPosition.LATEST)) {

@@ -77,8 +77,21 @@ class ChangeRunnerTest {
         Journal last = run(starting());
 
         assertThat(last.phase()).isEqualTo(Phase.FINISH);
-        assertThat(last.goesBack()).isTrue();
+        assertThat(last.failure()).as("why the change has failed").contains("refused 2");
         assertThat(starter.started()).containsExactly("aa", "bb", "cc");
+    }
+
+    /** It would be cancelled, and what it has sent would be sent once more. */
+    @Test
+    void wayBackThatHasStartedAJobIsNotDecidedAnewAtOnce() throws Exception {
+        starter.refuses(1);
+        starter.refusesOnce("bb");
+
+        assertThatThrownBy(() -> run(starting())).isInstanceOf(StartRefusedException.class);
+
+        assertThat(starter.started()).containsExactly("aa");
+        assertThat(run(groups.journal()).goesBack()).isTrue();
+        assertThat(starter.started()).containsExactly("aa", "aa", "bb", "cc");
     }
 
     /** It may have run, and what it has completed counts. */

@@ -17,6 +17,7 @@ class FakeStarter implements GroupStarter {
     private final List<String> started = new ArrayList<>();
     private Runnable preparing = () -> {};
     private Submitting submitting = group -> {};
+    private final List<String> refused = new ArrayList<>();
     private int refusals;
 
     FakeStarter(FakeFlink flink) {
@@ -26,6 +27,11 @@ class FakeStarter implements GroupStarter {
     /** How many starts are refused before one is not. */
     void refuses(int starts) {
         refusals = starts;
+    }
+
+    /** Refuses the next start of a group that is not refused anyway. */
+    void refusesOnce(String group) {
+        refused.add(group);
     }
 
     void whenPreparing(Runnable action) {
@@ -63,8 +69,11 @@ class FakeStarter implements GroupStarter {
     public Submission plan(
             Pipeline pipeline, String group, StartRequest request, Consumer<String> out)
             throws IOException {
-        if (refusals-- > 0) {
-            throw new StartRefusedException("refused");
+        if (refusals > 0) {
+            throw new StartRefusedException("refused " + refusals--);
+        }
+        if (refused.remove(group)) {
+            throw new StartRefusedException(group + " is refused");
         }
         started.add(group);
         List<String> streams = pipeline.groupConfig(group).streams();

@@ -35,6 +35,12 @@ public record Change(
      */
     public record Rewind(String stream, String to) {
 
+        /** Of a path in a directory that whoever carries the change on may not be in. */
+        public static Rewind from(String stream, String to, java.nio.file.Path directory) {
+            boolean isLocal = Handoff.isPath(to) && !to.contains(":");
+            return new Rewind(stream, isLocal ? directory.resolve(to).normalize().toString() : to);
+        }
+
         /**
          * Where to.
          *
@@ -42,7 +48,7 @@ public record Change(
          *     not be read or does not have the stream
          */
         public StartPosition position() {
-            if (!Handoff.isPath(to)) {
+            if (!isToFile()) {
                 return StartPosition.parse(to);
             }
             try {
@@ -58,8 +64,13 @@ public record Change(
             }
         }
 
+        /** Whether a file says where to. */
+        public boolean isToFile() {
+            return Handoff.isPath(to);
+        }
+
         boolean isToOldest() {
-            return !Handoff.isPath(to) && StartPosition.parse(to).equals(StartPosition.EARLIEST);
+            return !isToFile() && StartPosition.parse(to).equals(StartPosition.EARLIEST);
         }
 
         /**

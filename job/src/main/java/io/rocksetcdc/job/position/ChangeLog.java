@@ -265,7 +265,7 @@ public final class ChangeLog {
             return rewind;
         }
         Handoff.write(rewindFile(journal), Map.of(stream, exact.get()));
-        // What goes out of retention until the job asks was sent before, and is not missed.
+        // It is looked up when the job starts: retention that is faster than that stops nothing.
         return rewind.get().isToOldest()
                 ? rewind
                 : Optional.of(new Change.Rewind(stream, rewindFile(journal)));

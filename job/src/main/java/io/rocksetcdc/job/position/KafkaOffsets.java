@@ -4,14 +4,18 @@ import io.rocksetcdc.job.config.KafkaConfig;
 import io.rocksetcdc.job.config.secrets.SecretResolver;
 import io.rocksetcdc.job.source.SecretConfigProvider;
 import java.io.IOException;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Properties;
 import java.util.concurrent.ExecutionException;
 import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.clients.admin.TopicDescription;
 import org.apache.kafka.common.KafkaFuture;
@@ -27,7 +31,22 @@ final class KafkaOffsets implements AutoCloseable {
     private final String consumerGroup;
 
     KafkaOffsets(KafkaConfig kafka) {
-        admin = Admin.create(SecretConfigProvider.addTo(kafka.unresolved()));
+        this(kafka, Optional.empty());
+    }
+
+    /**
+     * @param patience how long an answer may take; as long as Kafka's client waits if it is empty
+     */
+    KafkaOffsets(KafkaConfig kafka, Optional<Duration> patience) {
+        Properties client = SecretConfigProvider.addTo(kafka.unresolved());
+        patience.map(Duration::toMillis)
+                .map(String::valueOf)
+                .ifPresent(
+                        millis -> {
+                            client.put(AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG, millis);
+                            client.put(AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, millis);
+                        });
+        admin = Admin.create(client);
         consumerGroup = kafka.groupId().resolve(SecretResolver.ofProcess()).reveal();
     }
 

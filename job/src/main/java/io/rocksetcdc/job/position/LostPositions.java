@@ -1,7 +1,9 @@
 package io.rocksetcdc.job.position;
 
+import io.rocksetcdc.job.config.KafkaConfig;
 import io.rocksetcdc.job.source.ExactOffsets;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -14,9 +16,12 @@ import org.apache.kafka.common.TopicPartition;
 /** Finds streams that will be stopped as soon as they start, for Kafka lacks what comes next. */
 final class LostPositions {
 
-    private final KafkaOffsets kafka;
+    /** Streams rest while a start is planned, and this is for a note only. */
+    private static final Duration PATIENCE = Duration.ofSeconds(5);
 
-    LostPositions(KafkaOffsets kafka) {
+    private final KafkaConfig kafka;
+
+    LostPositions(KafkaConfig kafka) {
         this.kafka = kafka;
     }
 
@@ -37,8 +42,8 @@ final class LostPositions {
         if (begins.isEmpty()) {
             return List.of();
         }
-        try {
-            TopicsNow now = kafka.now(topics);
+        try (KafkaOffsets offsets = new KafkaOffsets(kafka, Optional.of(PATIENCE))) {
+            TopicsNow now = offsets.now(topics);
             return begins.stream().map(at -> note(at, now)).flatMap(Optional::stream).toList();
         } catch (IOException unanswered) {
             return List.of(

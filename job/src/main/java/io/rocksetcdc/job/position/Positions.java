@@ -56,7 +56,9 @@ public final class Positions {
             StartPlan plan =
                     exact(decided, kafka)
                             .noting(leftOut(decided))
-                            .noting(new LostPositions(kafka).of(decided, situation.positions()));
+                            .noting(
+                                    new LostPositions(pipeline.kafka())
+                                            .of(decided, situation.positions()));
             GroupEntry entry = entry(request, plan, situation.committed());
             return new PlannedStart(file, layout, guard(request), plan, entry);
         }

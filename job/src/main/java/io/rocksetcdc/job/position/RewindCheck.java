@@ -31,9 +31,9 @@ final class RewindCheck {
      * Decides where the stream begins.
      *
      * @param at where the stream is; empty if it has no position
-     * @return exact offsets where the position would mean others later: of each partition the
-     *     oldest record, or the first one since a time stamp, but not beyond what was sent; else
-     *     empty
+     * @return the exact offsets that it means now: of each partition the oldest record, or the
+     *     first one since a time stamp, but not beyond what was sent, or what a file says; empty if
+     *     the stream has no position
      * @throws StartRefusedException if the rewind leads beyond that
      * @throws IOException if Kafka does not answer, or a handoff file can not be read
      */
@@ -48,7 +48,7 @@ final class RewindCheck {
             TopicsNow now = kafka.now(stream.topicNames());
             Map<TopicPartition, Long> sent = sent(at.get(), now);
             if (position.timestamp().isPresent()) {
-                refuseIfRemoved(rewind, at.get(), now);
+                refuseIfRemoved(stream, at.get(), now);
                 Map<TopicPartition, Long> since =
                         kafka.since(stream.topicNames(), position.timestamp().get());
                 return Optional.of(ExactOffsets.of(back(rewind, since, sent), now.ids()));
@@ -64,22 +64,30 @@ final class RewindCheck {
                             throw leftOut(rewind, of, next, sent.getOrDefault(of, 0L));
                         }
                     });
-            return Optional.empty();
+            return Optional.of(ExactOffsets.of(to, now.ids()));
         }
     }
 
     /** Nobody would see that a time, perhaps a recent one, leaves them out. */
-    private static void refuseIfRemoved(Change.Rewind rewind, StreamPosition at, TopicsNow now) {
+    private static void refuseIfRemoved(StreamConfig stream, StreamPosition at, TopicsNow now) {
         Set<String> remade = at.remade(now.ids());
         at.next()
                 .forEach(
                         (of, next) -> {
                             long oldest = now.oldest().getOrDefault(of, 0L);
-                            if (next < oldest && !remade.contains(of.topic())) {
+                            boolean isRemoved = next < oldest && !SentinelOffset.is(next);
+                            if (isRemoved && !remade.contains(of.topic())) {
                                 throw new StartRefusedException(
-                                        "Stream %s is not rewound: Kafka has removed records of %s that it has not sent, from %d to %d. Rewind it --to earliest, or to a handoff file that has offset %d there."
+                                        "Stream %s is not rewound: Kafka has removed records of %s that it has not sent, from %d to %d. Rewind it --to %s."
                                                 .formatted(
-                                                        rewind.stream(), of, next, oldest, oldest));
+                                                        stream.name(),
+                                                        of,
+                                                        next,
+                                                        oldest,
+                                                        stream.isUnit()
+                                                                ? "a handoff file that has offset %d there"
+                                                                        .formatted(oldest)
+                                                                : "earliest"));
                             }
                         });
     }

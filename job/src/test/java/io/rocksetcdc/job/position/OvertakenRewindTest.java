@@ -82,6 +82,28 @@ class OvertakenRewindTest {
         assertThat(changes.said()).noneMatch(line -> line.contains("will be stopped"));
     }
 
+    /** Whoever carries the change on may be in another directory, or have moved the file away. */
+    @Test
+    void fileIsReadOnce() throws Exception {
+        String file = fileWithTheSecondRecord();
+        begin(file);
+        Files.delete(Path.of(file));
+
+        assertThat(broughtBack()).isEqualTo(Map.of(at(0), 1L));
+    }
+
+    @Test
+    void pathIsThatOfTheFileWhereverItIsGoneOn() {
+        Path here = directory.resolve("here");
+
+        assertThat(Change.Rewind.from("a", "to.json", here).to()).isEqualTo(here + "/to.json");
+        assertThat(Change.Rewind.from("a", "../to.json", here).to())
+                .isEqualTo(directory + "/to.json");
+        for (String to : List.of("/to.json", "s3://savepoints/to.json", "earliest")) {
+            assertThat(Change.Rewind.from("a", to, here).to()).isEqualTo(to);
+        }
+    }
+
     /** To begin anywhere else would leave records out without a word. */
     @Test
     void streamWhoseRecordsAreGoneIsStarted() throws Exception {

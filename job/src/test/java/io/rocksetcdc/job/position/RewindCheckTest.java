@@ -122,6 +122,9 @@ class RewindCheckTest {
                 .hasMessageContaining("has removed records of " + only)
                 .hasMessageContaining("from 1 to 3")
                 .hasMessageContaining("--to earliest");
+        assertThatCode(() -> check("2024-01-01T00:00:00Z", topic, Map.of(only, -2L), ""))
+                .as("nothing is known to be lost")
+                .doesNotThrowAnyException();
         assertThatCode(() -> check(handoffOf(topic, 3), topic, Map.of(only, 1L), ""))
                 .doesNotThrowAnyException();
         assertThatThrownBy(() -> check(handoffOf(topic, 4), topic, Map.of(only, 1L), ""))
