@@ -83,7 +83,12 @@ class UnitOfTopicsTest {
         parts.topics().create("newest-b", 1, Map.of());
         String file =
                 text("newest")
-                        .unit("quiet", StartPosition.LATEST, "newest-a", "newest-b", "newest-late")
+                        .unit(
+                                "quiet",
+                                StartPosition.latest(),
+                                "newest-a",
+                                "newest-b",
+                                "newest-late")
                         .write()
                         .toString();
         write("newest-a", 1);

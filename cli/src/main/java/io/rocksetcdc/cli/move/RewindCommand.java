@@ -81,7 +81,7 @@ public final class RewindCommand implements Callable<Integer> {
                                     .formatted(to),
                     unfit);
         }
-        if (position.equals(StartPosition.LATEST)) {
+        if (position.equals(StartPosition.latest())) {
             throw new ParameterException(
                     spec.commandLine(), "--to latest would leave records out; a rewind goes back");
         }

@@ -14,10 +14,14 @@ import java.util.TreeMap;
 public sealed interface StartPosition extends Serializable {
 
     /** The oldest record that the topic still has. */
-    StartPosition EARLIEST = new Earliest();
+    static StartPosition earliest() {
+        return new Earliest();
+    }
 
     /** After the newest record. */
-    StartPosition LATEST = new Latest();
+    static StartPosition latest() {
+        return new Latest();
+    }
 
     /**
      * Reads {@code earliest}, {@code latest} or an ISO-8601 time stamp with its time zone.
@@ -26,8 +30,8 @@ public sealed interface StartPosition extends Serializable {
      */
     static StartPosition parse(String text) {
         return switch (text.toLowerCase(Locale.ROOT)) {
-            case "earliest" -> EARLIEST;
-            case "latest" -> LATEST;
+            case "earliest" -> earliest();
+            case "latest" -> latest();
             default -> {
                 try {
                     yield new Timestamp(OffsetDateTime.parse(text).toInstant());
@@ -50,7 +54,7 @@ public sealed interface StartPosition extends Serializable {
         return Optional.empty();
     }
 
-    /** See {@link #EARLIEST}. */
+    /** See {@link #earliest}. */
     record Earliest() implements StartPosition {
         @Override
         public String toString() {
@@ -58,7 +62,7 @@ public sealed interface StartPosition extends Serializable {
         }
     }
 
-    /** See {@link #LATEST}. */
+    /** See {@link #latest}. */
     record Latest() implements StartPosition {
         @Override
         public String toString() {

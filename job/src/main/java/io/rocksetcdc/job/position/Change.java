@@ -70,7 +70,7 @@ public record Change(
         }
 
         boolean isToOldest() {
-            return !isToFile() && StartPosition.parse(to).equals(StartPosition.EARLIEST);
+            return !isToFile() && StartPosition.parse(to).equals(StartPosition.earliest());
         }
 
         /**

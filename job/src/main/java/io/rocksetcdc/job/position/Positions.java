@@ -147,7 +147,7 @@ public final class Positions {
             throws IOException, InterruptedException {
         List<StreamStart> starts = new ArrayList<>();
         for (StreamStart start : plan.streams()) {
-            if (start.position().equals(StartPosition.LATEST)) {
+            if (start.position().equals(StartPosition.latest())) {
                 List<String> topics = start.stream().topicNames();
                 // Before the offsets: of a topic that is made again in between, the job sees
                 // another id.

@@ -53,7 +53,7 @@ final class RewindCheck {
                         kafka.since(stream.topicNames(), position.timestamp().get());
                 return Optional.of(ExactOffsets.of(back(rewind, since, sent), now.ids()));
             }
-            if (position.equals(StartPosition.EARLIEST)) {
+            if (position.equals(StartPosition.earliest())) {
                 return Optional.of(ExactOffsets.of(now.oldest(), now.ids()));
             }
             Map<TopicPartition, Long> to =

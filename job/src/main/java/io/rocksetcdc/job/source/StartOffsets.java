@@ -35,7 +35,7 @@ final class StartOffsets implements OffsetsInitializer {
         if (start.offsets().isPresent()) {
             return exact(ExactOffsets.next(start.offsets().get()), partitions, broker);
         }
-        return start.equals(StartPosition.LATEST)
+        return start.equals(StartPosition.latest())
                 ? broker.endOffsets(partitions)
                 : broker.beginningOffsets(partitions);
     }

@@ -97,7 +97,7 @@ public final class PipelineText {
 
     /** A unit of topics whose collections have their names. */
     public PipelineText unit(String unit, String... topics) {
-        return unit(unit, StartPosition.EARLIEST, topics);
+        return unit(unit, StartPosition.earliest(), topics);
     }
 
     /** The same with a start. */

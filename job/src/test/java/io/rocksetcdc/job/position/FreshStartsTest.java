@@ -57,7 +57,7 @@ class FreshStartsTest {
 
         assertThat(of("earliest"))
                 .containsOnlyKeys(TOPIC, "handoff-absent")
-                .containsEntry(TOPIC, Origin.of(StartPosition.EARLIEST));
+                .containsEntry(TOPIC, Origin.of(StartPosition.earliest()));
         assertThat(of("2024-06-21T00:00:00Z", "handoff-absent"))
                 .isEqualTo(Map.of("handoff-absent", time));
     }

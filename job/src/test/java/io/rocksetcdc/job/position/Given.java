@@ -97,7 +97,7 @@ record Given(
     Given fresh(String... streams) {
         Map<String, Origin> origins = new HashMap<>();
         for (String stream : streams) {
-            origins.put(stream, Origin.of(StartPosition.EARLIEST));
+            origins.put(stream, Origin.of(StartPosition.earliest()));
         }
         return new Given(layout, read, savepoint, isBeforeLastJob, origins, drop);
     }

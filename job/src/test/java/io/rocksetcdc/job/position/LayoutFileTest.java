@@ -56,7 +56,7 @@ class LayoutFileTest {
                                     "a1",
                                     Set.of("shop.refunds"),
                                     1,
-                                    Origin.of(StartPosition.EARLIEST)))
+                                    Origin.of(StartPosition.earliest())))
                     .withStream(
                             "returns",
                             new StreamEntry(
@@ -64,7 +64,7 @@ class LayoutFileTest {
                                             "a1",
                                             Set.of("shop.returns"),
                                             1,
-                                            Origin.of(StartPosition.EARLIEST))
+                                            Origin.of(StartPosition.earliest()))
                                     .givenUp());
 
     /** Approved: people read it, and later releases must. */

@@ -46,7 +46,7 @@ class FetchSizeTest {
                         StreamSource.of(
                                 pipeline.kafka(),
                                 pipeline.group("default").get(0),
-                                StartPosition.EARLIEST,
+                                StartPosition.earliest(),
                                 MEMORY_SHARE),
                         WatermarkStrategy.noWatermarks(),
                         TOPIC,

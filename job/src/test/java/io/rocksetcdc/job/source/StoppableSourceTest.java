@@ -25,7 +25,7 @@ class StoppableSourceTest {
 
     @Test
     void ofOtherStartsNoTopicIsKnown() throws Exception {
-        assertThat(begun(StartPosition.EARLIEST).topicIds()).isEmpty();
+        assertThat(begun(StartPosition.earliest()).topicIds()).isEmpty();
         assertThat(begun(StartPosition.parse("2024-01-01T00:00:00Z")).topicIds()).isEmpty();
     }
 
