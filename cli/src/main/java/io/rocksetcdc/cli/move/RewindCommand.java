@@ -76,7 +76,7 @@ public final class RewindCommand implements Callable<Integer> {
             throw new ParameterException(
                     spec.commandLine(),
                     rewind.isToFile()
-                            ? "--to: " + unfit.getMessage()
+                            ? unfit.getMessage()
                             : "--to must be earliest, a time stamp with its time zone, e.g. 2024-09-30T17:00:00Z, or the path of a handoff file, which ends in .json, but is \"%s\""
                                     .formatted(to),
                     unfit);

@@ -5,6 +5,7 @@ import io.rocksetcdc.cli.FlinkConfiguration;
 import io.rocksetcdc.cli.OutputFormat;
 import io.rocksetcdc.cli.RunningPipeline;
 import io.rocksetcdc.job.config.Pipeline;
+import io.rocksetcdc.job.config.PipelineFile;
 import io.rocksetcdc.job.config.secrets.SecretResolver;
 import io.rocksetcdc.job.position.ChangeLog;
 import io.rocksetcdc.job.position.Journal;
@@ -55,9 +56,12 @@ public final class StatusCommand implements Callable<Integer> {
         if (pipeline.isEmpty()) {
             return ExitCode.FINDINGS.code();
         }
+        Optional<Journal> change = change(pipeline.get());
+        // A change writes the groups into the file before it ends: without one they are as they
+        // run.
+        Pipeline asItIsNow = PipelineFile.read(running.file());
         try (StatusReader reader =
-                new StatusReader(pipeline.get(), running.flink(), SecretResolver.ofProcess())) {
-            Optional<Journal> change = change(pipeline.get());
+                new StatusReader(asItIsNow, running.flink(), SecretResolver.ofProcess())) {
             PipelineStatus status = reader.read();
             write(status, change, spec.commandLine().getOut());
             return status.exitCode().code();

@@ -30,7 +30,7 @@ class MistypedChangeTest {
             value = {
                 "2024-09-30 | --to must be earliest, a time stamp with its time zone",
                 "yesterday | which ends in .json, but is \"yesterday\"",
-                "/nowhere/to.json | --to: handoff file /nowhere/to.json cannot be read",
+                "/nowhere/to.json | handoff file /nowhere/to.json cannot be read",
                 "2999-01-01T00:00:00Z | --to 2999-01-01T00:00:00Z is in the future",
                 "latest | would leave records out",
                 "LATEST | would leave records out",
