@@ -1,15 +1,27 @@
 package io.rocksetcdc.cli;
 
+import io.rocksetcdc.cli.move.ChangeFailedException;
+import io.rocksetcdc.job.config.ConfigurationException;
 import io.rocksetcdc.job.config.secrets.Secret;
 import io.rocksetcdc.job.config.secrets.SecretException;
 import io.rocksetcdc.job.config.secrets.SecretResolver;
 import io.rocksetcdc.job.config.secrets.SecretText;
+import io.rocksetcdc.job.position.StartRefusedException;
+import io.rocksetcdc.job.transform.plan.TransformException;
 import java.util.Collection;
 
 /** Says what went wrong. */
 public final class Failures {
 
     private Failures() {}
+
+    /** Whether a failure says what is wrong with what was asked for, so that nothing is missing. */
+    public static boolean areFindings(Exception failure) {
+        return failure instanceof ConfigurationException
+                || failure instanceof TransformException
+                || failure instanceof StartRefusedException
+                || failure instanceof ChangeFailedException;
+    }
 
     /** The class and the message of what lies at the bottom of a failure. */
     public static String text(Throwable failure) {

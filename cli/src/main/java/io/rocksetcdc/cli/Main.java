@@ -7,7 +7,6 @@ import io.rocksetcdc.cli.infer.InferCommand;
 import io.rocksetcdc.cli.jobs.SubmitCommand;
 import io.rocksetcdc.cli.lag.LagCommand;
 import io.rocksetcdc.cli.move.ApplyCommand;
-import io.rocksetcdc.cli.move.ChangeFailedException;
 import io.rocksetcdc.cli.move.MoveCommand;
 import io.rocksetcdc.cli.move.RewindCommand;
 import io.rocksetcdc.cli.plan.PlanCommand;
@@ -18,9 +17,6 @@ import io.rocksetcdc.cli.snapshot.SnapshotCommand;
 import io.rocksetcdc.cli.status.StatusCommand;
 import io.rocksetcdc.cli.topics.InitCommand;
 import io.rocksetcdc.cli.topics.TopicsCommand;
-import io.rocksetcdc.job.config.ConfigurationException;
-import io.rocksetcdc.job.position.StartRefusedException;
-import io.rocksetcdc.job.transform.plan.TransformException;
 import java.io.PrintWriter;
 import org.slf4j.LoggerFactory;
 import picocli.CommandLine;
@@ -76,10 +72,7 @@ public final class Main {
         main.setParameterExceptionHandler(Main::explain);
         return main.setExecutionExceptionHandler(
                 (failure, command, parsed) -> {
-                    if (failure instanceof ConfigurationException
-                            || failure instanceof TransformException
-                            || failure instanceof StartRefusedException
-                            || failure instanceof ChangeFailedException) {
+                    if (Failures.areFindings(failure)) {
                         command.getErr().println(failure.getMessage());
                         return ExitCode.FINDINGS.code();
                     }

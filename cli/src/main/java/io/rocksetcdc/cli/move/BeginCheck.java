@@ -12,6 +12,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.apache.kafka.common.TopicPartition;
 
@@ -42,18 +43,35 @@ final class BeginCheck {
                         () ->
                                 Optional.of(cluster.look(job))
                                         .filter(at -> at.hasEnded() || isRunning(at, streams)));
-        if (seen.isEmpty() || seen.get().hasEnded()) {
+        FlinkJob.Snapshot at = seen.isPresent() ? seen.get() : cluster.look(job);
+        if (at.hasEnded() || !isRunning(at, streams)) {
             throw new ChangeFailedException(
                     "group %s: job %s %s%s"
                             .formatted(
                                     group,
                                     job,
-                                    seen.map(at -> "is " + at.state())
-                                            .orElse(
-                                                    "does not run all its tasks after %d s; are there enough slots?"
-                                                            .formatted(limit.toSeconds())),
+                                    at.hasEnded() ? "is " + at.state() : unready(at, streams),
                                     cluster.lastFailure(job).map(why -> ": " + why).orElse("")));
         }
+    }
+
+    private String unready(FlinkJob.Snapshot job, List<String> streams) {
+        Map<String, StreamVertex> unready = new TreeMap<>(job.streams());
+        unready.keySet().retainAll(streams);
+        unready.values().removeIf(StreamVertex::isRunning);
+        String tasks =
+                unready.entrySet().stream()
+                        .limit(MOST_DIFFERENCES)
+                        .map(stream -> stream.getKey() + " " + stream.getValue().statesText())
+                        .collect(Collectors.joining("; "));
+        boolean lacksSlots = unready.values().stream().anyMatch(StreamVertex::waitsForSlots);
+        return "does not run all its tasks after %d s (%s); %s"
+                .formatted(
+                        limit.toSeconds(),
+                        tasks.isEmpty() ? job.state() : tasks,
+                        lacksSlots
+                                ? "are there enough slots?"
+                                : "the log of its TaskManagers says what holds them up");
     }
 
     /**
@@ -125,10 +143,7 @@ final class BeginCheck {
 
     private static boolean isRunning(FlinkJob.Snapshot job, List<String> streams) {
         return streams.stream()
-                .allMatch(
-                        stream ->
-                                job.streams().containsKey(stream)
-                                        && job.streams().get(stream).running()
-                                                == job.streams().get(stream).subtasks());
+                .map(stream -> Optional.ofNullable(job.streams().get(stream)))
+                .allMatch(vertex -> vertex.filter(StreamVertex::isRunning).isPresent());
     }
 }

@@ -18,7 +18,7 @@ import java.util.TreeMap;
  *
  * @param purpose what was asked for
  * @param outcome whether it was done
- * @param failure why it was brought back
+ * @param failure why it was brought back, refused or interrupted
  * @param jobs the jobs that were started, by group
  * @param rested how long their streams rested, by group; of those whose stop this call has seen
  */
@@ -38,7 +38,13 @@ record ChangeResult(
         /** They ran like that already. */
         NOTHING_TO_DO,
         /** The operator said no. */
-        DECLINED
+        DECLINED,
+        /** It can not be done, and nothing was changed. */
+        REFUSED,
+        /**
+         * Something did not answer; the layout file says whether there is something to carry on.
+         */
+        INTERRUPTED
     }
 
     static ChangeResult of(Journal journal, Map<String, Duration> rested) {
@@ -56,6 +62,10 @@ record ChangeResult(
         return new ChangeResult(purpose, outcome, Optional.empty(), Map.of(), Map.of());
     }
 
+    static ChangeResult without(String purpose, Outcome outcome, String failure) {
+        return new ChangeResult(purpose, outcome, Optional.of(failure), Map.of(), Map.of());
+    }
+
     List<String> lines() {
         List<String> lines = new ArrayList<>();
         lines.add(
@@ -65,6 +75,7 @@ record ChangeResult(
                     case DONE -> "Done: " + purpose;
                     case BROUGHT_BACK ->
                             "Brought back, the groups run as before: " + failure.orElse("");
+                    case REFUSED, INTERRUPTED -> failure.orElse("");
                 });
         jobs.forEach(
                 (group, job) -> {
@@ -98,7 +109,8 @@ record ChangeResult(
     ExitCode exitCode() {
         return switch (outcome) {
             case DONE, NOTHING_TO_DO -> ExitCode.OK;
-            case BROUGHT_BACK, DECLINED -> ExitCode.FINDINGS;
+            case BROUGHT_BACK, DECLINED, REFUSED -> ExitCode.FINDINGS;
+            case INTERRUPTED -> ExitCode.UNREACHABLE;
         };
     }
 }

@@ -6,7 +6,6 @@ import io.rocksetcdc.cli.jobs.ClusterJobs;
 import io.rocksetcdc.cli.jobs.JobSubmitter;
 import io.rocksetcdc.cli.move.ChangeResult.Outcome;
 import io.rocksetcdc.job.config.GroupConfig;
-import io.rocksetcdc.job.config.GroupsBlock;
 import io.rocksetcdc.job.config.Pipeline;
 import io.rocksetcdc.job.graph.Transforms;
 import io.rocksetcdc.job.position.Change;
@@ -18,15 +17,14 @@ import io.rocksetcdc.job.position.Layout;
 import io.rocksetcdc.job.position.Phase;
 import io.rocksetcdc.job.position.StartRefusedException;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.time.Clock;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.UUID;
 import org.apache.flink.api.common.JobID;
 import org.apache.flink.configuration.Configuration;
@@ -41,9 +39,11 @@ final class ChangeSession {
     private final Limits limits;
     private final ChangeRunner runner;
     private final Layout layout;
+    private final ChangeReport report;
 
     ChangeSession(ChangeOptions options) throws IOException {
         this.options = options;
+        report = new ChangeReport(options);
         pipeline = options.pipeline().read();
         cluster = options.cluster().jobs();
         limits = options.limits(pipeline.checkpoint().timeout());
@@ -96,6 +96,26 @@ final class ChangeSession {
         return unfinished().filter(left -> left.change().purpose().equals(purpose)).isPresent();
     }
 
+    /**
+     * Forgets the groups of streams that are gone from the file for good.
+     *
+     * @return whether the operator agreed
+     */
+    boolean forget(Set<String> streams) throws IOException, InterruptedException {
+        Set<String> groups = new GoneGroups(pipeline, layout, cluster).of(streams);
+        say(
+                "give up the positions of %s, and forget group %s, whose job has ended"
+                        .formatted(
+                                String.join(", ", new TreeSet<>(streams)),
+                                String.join(", ", groups)));
+        if (!options.isConfirmed()) {
+            report.of(ChangeResult.without("apply", Outcome.DECLINED));
+            return false;
+        }
+        log.forget(groups, layout);
+        return true;
+    }
+
     /** Shows, asks, and does it. */
     ExitCode carryOut(Change change) throws Exception {
         if (unfinished().isPresent()) {
@@ -103,7 +123,7 @@ final class ChangeSession {
         }
         streamsInFile().refuseOthers(change.before());
         if (change.affected().isEmpty()) {
-            return report(ChangeResult.without(change.purpose(), Outcome.NOTHING_TO_DO));
+            return report.of(ChangeResult.without(change.purpose(), Outcome.NOTHING_TO_DO));
         }
         Map<String, String> jobs =
                 new RunningGroups(pipeline, layout, cluster).jobs(change.stopping());
@@ -111,7 +131,7 @@ final class ChangeSession {
         streamsInFile().refuseOthers(change.after());
         Transforms.of(pipeline.streams());
         if (change.writesFile()) {
-            rewritten(change.after());
+            fileGroups().refuseUnlessWritable(change.after());
         }
         say(change.purpose() + ":");
         List<String> steps = ChangeSteps.of(change, jobs, limits);
@@ -119,7 +139,7 @@ final class ChangeSession {
             say("  %d. %s".formatted(i + 1, steps.get(i)));
         }
         if (!options.isConfirmed()) {
-            return report(ChangeResult.without(change.purpose(), Outcome.DECLINED));
+            return report.of(ChangeResult.without(change.purpose(), Outcome.DECLINED));
         }
         Journal first = first(change, jobs);
         log.begin(first, layout);
@@ -140,7 +160,7 @@ final class ChangeSession {
                                         .orElse("")));
         return options.isConfirmed()
                 ? run(onThisCluster(journal))
-                : report(ChangeResult.without(journal.change().purpose(), Outcome.DECLINED));
+                : report.of(ChangeResult.without(journal.change().purpose(), Outcome.DECLINED));
     }
 
     /** Elsewhere the jobs of the change would be taken for ended. */
@@ -180,7 +200,7 @@ final class ChangeSession {
             streamsInFile().refuseOthers(journal.target());
             Journal last = runner.run(journal);
             finish(last);
-            return report(ChangeResult.of(last, runner.rested()));
+            return report.of(ChangeResult.of(last, runner.rested()));
         } catch (ChangeTakenException taken) {
             throw taken;
         } catch (Exception failure) {
@@ -192,6 +212,10 @@ final class ChangeSession {
             }
             throw incomplete(failure);
         }
+    }
+
+    private FileGroups fileGroups() {
+        return new FileGroups(options.pipeline().file());
     }
 
     private StreamsInFile streamsInFile() {
@@ -207,36 +231,9 @@ final class ChangeSession {
 
     private void finish(Journal last) throws IOException {
         if (last.change().writesFile() && !last.goesBack()) {
-            writeGroups(last.target());
+            fileGroups().write(last.target());
         }
         log.end(last);
-    }
-
-    /** All or nothing, whenever it is interrupted. */
-    private void writeGroups(List<GroupConfig> groups) throws IOException {
-        Path file = options.pipeline().file().toRealPath();
-        String changed = rewritten(groups);
-        Path complete = Files.createTempFile(file.getParent(), file.getFileName() + ".", "");
-        Files.copy(
-                file,
-                complete,
-                StandardCopyOption.REPLACE_EXISTING,
-                StandardCopyOption.COPY_ATTRIBUTES);
-        Files.writeString(complete, changed);
-        Files.move(complete, file, StandardCopyOption.ATOMIC_MOVE);
-    }
-
-    /**
-     * @throws StartRefusedException if the file can not have these groups
-     */
-    private String rewritten(List<GroupConfig> groups) throws IOException {
-        Path file = options.pipeline().file();
-        try {
-            return GroupsBlock.rewrite(Files.readString(file), groups);
-        } catch (IllegalArgumentException impossible) {
-            throw new StartRefusedException(
-                    "%s can not have these groups: %s".formatted(file, impossible.getMessage()));
-        }
     }
 
     private Journal first(Change change, Map<String, String> jobs) {
@@ -252,15 +249,6 @@ final class ChangeSession {
                 Optional.empty(),
                 stops,
                 Map.of());
-    }
-
-    private ExitCode report(ChangeResult result) {
-        switch (options.format()) {
-            case text -> result.lines().forEach(options.out()::println);
-            case json -> options.out().println(result.json());
-        }
-        options.out().flush();
-        return result.exitCode();
     }
 
     private void say(String line) {

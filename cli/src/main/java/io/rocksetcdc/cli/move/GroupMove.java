@@ -34,17 +34,18 @@ final class GroupMove {
      * @param to the group to move them to
      * @param asked what that group shall have of the quota
      * @return the same groups if all streams are there already
-     * @throws StartRefusedException if no group has one of the streams, or the share leaves nothing
-     *     for the groups that lose
+     * @throws StartRefusedException if no group has one of the streams, the share leaves nothing
+     *     for the groups that lose, or is another one and nothing moves
      */
     List<GroupConfig> after(Set<String> streams, String to, Optional<Double> asked) {
         List<GroupConfig> losing =
                 streams.stream()
-                        .map(this::groupOf)
+                        .map(stream -> RunningGroups.of(stream, groups.values()))
                         .distinct()
                         .filter(group -> !group.name().equals(to))
                         .toList();
         if (losing.isEmpty()) {
+            asked.ifPresent(share -> refuseOther(share, to));
             return List.copyOf(groups.values());
         }
         Optional<GroupConfig> existing = Optional.ofNullable(groups.get(to));
@@ -73,6 +74,16 @@ final class GroupMove {
         return List.copyOf(groups.values());
     }
 
+    /** Whether other groups shall have more or less for it, a move can not know. */
+    private void refuseOther(double share, String group) {
+        double has = groups.get(group).share();
+        if (Math.abs(share - has) >= GroupConfig.ROUNDING) {
+            throw new StartRefusedException(
+                    "Nothing moves: group %s runs these streams already, with a share of %s. To give it %s, write the shares into the pipeline file, then: rockset-cdc apply."
+                            .formatted(group, rounded(has), share));
+        }
+    }
+
     private void lose(GroupConfig group, Set<String> streams, double factor) {
         List<String> left = new ArrayList<>(group.streams());
         left.removeAll(streams);
@@ -94,16 +105,5 @@ final class GroupMove {
 
     private static double rounded(double share) {
         return Math.floor(share * DIGITS + HALF_A_BIT) / DIGITS;
-    }
-
-    private GroupConfig groupOf(String stream) {
-        return groups.values().stream()
-                .filter(group -> group.streams().contains(stream))
-                .findFirst()
-                .orElseThrow(
-                        () ->
-                                new StartRefusedException(
-                                        "No group runs stream %s; to start it: rockset-cdc submit or apply."
-                                                .formatted(stream)));
     }
 }

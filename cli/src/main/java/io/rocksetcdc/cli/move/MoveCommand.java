@@ -1,5 +1,6 @@
 package io.rocksetcdc.cli.move;
 
+import io.rocksetcdc.cli.ExitCode;
 import io.rocksetcdc.job.config.GroupConfig;
 import io.rocksetcdc.job.position.Change;
 import java.util.List;
@@ -57,15 +58,24 @@ public final class MoveCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
+        String purpose =
+                "move %s to %s%s"
+                        .formatted(
+                                String.join(", ", new TreeSet<>(streams)),
+                                to,
+                                share.map(part -> " with a share of " + part).orElse(""));
+        return new ChangeReport(options).of(purpose, () -> move(purpose));
+    }
+
+    private ExitCode move(String purpose) throws Exception {
         ChangeSession session = new ChangeSession(options);
-        String purpose = "move %s to %s".formatted(String.join(", ", new TreeSet<>(streams)), to);
         if (session.isUnfinished(purpose)) {
-            return session.resume(session.unfinished().orElseThrow()).code();
+            return session.resume(session.unfinished().orElseThrow());
         }
         streams.forEach(stream -> options.pipeline().stream(session.pipeline(), stream));
         List<GroupConfig> running = session.running();
         session.refuseUnlessAsWritten(running);
         List<GroupConfig> after = new GroupMove(running).after(streams, to, share);
-        return session.carryOut(new Change(purpose, running, after, Optional.empty(), true)).code();
+        return session.carryOut(new Change(purpose, running, after, Optional.empty(), true));
     }
 }

@@ -1,5 +1,6 @@
 package io.rocksetcdc.cli.move;
 
+import io.rocksetcdc.cli.ExitCode;
 import io.rocksetcdc.job.config.GroupConfig;
 import io.rocksetcdc.job.config.StartPosition;
 import io.rocksetcdc.job.position.Change;
@@ -55,17 +56,21 @@ public final class RewindCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
-        ChangeSession session = new ChangeSession(options);
         String purpose = "rewind %s to %s".formatted(stream, to);
+        return new ChangeReport(options).of(purpose, () -> rewind(purpose));
+    }
+
+    private ExitCode rewind(String purpose) throws Exception {
+        ChangeSession session = new ChangeSession(options);
         if (session.isUnfinished(purpose)) {
-            return session.resume(session.unfinished().orElseThrow()).code();
+            return session.resume(session.unfinished().orElseThrow());
         }
         options.pipeline().stream(session.pipeline(), stream);
         Rewind rewind = Rewind.from(stream, to, Path.of("").toAbsolutePath());
         refuseAhead(rewind);
         List<GroupConfig> running = session.running();
-        return session.carryOut(new Change(purpose, running, running, Optional.of(rewind), false))
-                .code();
+        RunningGroups.of(stream, running);
+        return session.carryOut(new Change(purpose, running, running, Optional.of(rewind), false));
     }
 
     private void refuseAhead(Rewind rewind) {

@@ -43,6 +43,22 @@ final class RunningGroups {
     }
 
     /**
+     * The group of a stream.
+     *
+     * @throws StartRefusedException if none of these has it
+     */
+    static GroupConfig of(String stream, Collection<GroupConfig> groups) {
+        return groups.stream()
+                .filter(group -> group.streams().contains(stream))
+                .findFirst()
+                .orElseThrow(
+                        () ->
+                                new StartRefusedException(
+                                        "No group runs stream %s; to start it: rockset-cdc submit or apply."
+                                                .formatted(stream)));
+    }
+
+    /**
      * The jobs of some groups, all of them running.
      *
      * @throws StartRefusedException if one does not run, or a stream runs in another job as well

@@ -7,6 +7,7 @@ import io.rocksetcdc.job.position.Layout;
 import io.rocksetcdc.job.position.StartRefusedException;
 import io.rocksetcdc.job.position.StreamEntry;
 import java.nio.file.Path;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -32,19 +33,33 @@ final class StreamsInFile {
      * @throws StartRefusedException if a stream of these groups is not in the file as it runs
      */
     void refuseOthers(List<GroupConfig> groups) {
-        Set<String> missing = new TreeSet<>();
-        groups.forEach(group -> missing.addAll(group.streams()));
-        Set<String> running = Set.copyOf(missing);
-        pipeline.streams().forEach(stream -> missing.remove(stream.name()));
-        if (!missing.isEmpty()) {
-            throw new StartRefusedException(
-                    "%s has no stream %s, but a job runs it. Put it back; or stop the job with flink stop, and give the position up: rockset-cdc submit --restore last --drop %s."
-                            .formatted(
-                                    file, String.join(", ", missing), String.join(",", missing)));
+        Set<String> running = new HashSet<>();
+        for (GroupConfig group : groups) {
+            refuseMissing(group);
+            running.addAll(group.streams());
         }
         pipeline.streams().stream()
                 .filter(stream -> running.contains(stream.name()))
                 .forEach(this::refuseOtherTopics);
+    }
+
+    private void refuseMissing(GroupConfig group) {
+        Set<String> missing = new TreeSet<>(group.streams());
+        missing.removeIf(stream -> pipeline.stream(stream).isPresent());
+        if (!missing.isEmpty()) {
+            String drop =
+                    missing.size() == group.streams().size()
+                            ? "apply"
+                            : "submit --group %s --restore last".formatted(group.name());
+            throw new StartRefusedException(
+                    "%s has no stream %s, but group %s was started with it. Put it back; or give its position up: stop the group's job, if it runs, with flink stop, then: rockset-cdc %s --drop %s."
+                            .formatted(
+                                    file,
+                                    String.join(", ", missing),
+                                    group.name(),
+                                    drop,
+                                    String.join(",", missing)));
+        }
     }
 
     private void refuseOtherTopics(StreamConfig stream) {

@@ -68,7 +68,7 @@ public final class FlinkJob {
                         new StreamVertex(
                                 vertex.path("id").asText(),
                                 vertex.path("parallelism").asInt(),
-                                vertex.path("tasks").path("RUNNING").asInt()));
+                                states(vertex.path("tasks"))));
             }
         }
         return new Snapshot(
@@ -76,6 +76,13 @@ public final class FlinkJob {
                 job.path("now").asLong(),
                 job.path("start-time").asLong(),
                 streams);
+    }
+
+    private static Map<String, Integer> states(JsonNode tasks) {
+        Map<String, Integer> states = new HashMap<>();
+        tasks.properties().forEach(state -> states.put(state.getKey(), state.getValue().asInt()));
+        states.values().removeIf(count -> count == 0);
+        return states;
     }
 
     /** What the subtasks of a stream count. */

@@ -35,6 +35,7 @@ final class FakeFlink implements AutoCloseable {
     private static final class Job {
         private final List<String> streams;
         private volatile String state = "RUNNING";
+        private volatile String taskState = "RUNNING";
         private volatile Answer answer = Answer.SAVED;
         private volatile int pending;
         private volatile String savepoint;
@@ -73,6 +74,12 @@ final class FakeFlink implements AutoCloseable {
 
     FakeFlink is(String job, String state) {
         jobs.get(job).state = state;
+        return this;
+    }
+
+    /** Where all its tasks are. */
+    FakeFlink tasksAre(String job, String state) {
+        jobs.get(job).taskState = state;
         return this;
     }
 
@@ -175,8 +182,8 @@ final class FakeFlink implements AutoCloseable {
         return job.streams.stream()
                 .map(
                         stream ->
-                                "{'id':'v','name':'decode-%s ','parallelism':1,'tasks':{'RUNNING':1}}"
-                                        .formatted(stream))
+                                "{'id':'v','name':'decode-%s ','parallelism':1,'tasks':{'FAILED':0,'%s':1}}"
+                                        .formatted(stream, job.taskState))
                 .collect(
                         Collectors.joining(",", "{'state':'" + job.state + "','vertices':[", "]}"));
     }

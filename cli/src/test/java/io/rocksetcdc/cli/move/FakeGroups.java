@@ -1,5 +1,7 @@
 package io.rocksetcdc.cli.move;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import io.rocksetcdc.cli.CommandRun;
 import io.rocksetcdc.job.config.GroupConfig;
 import io.rocksetcdc.job.config.Pipeline;
@@ -143,11 +145,17 @@ final class FakeGroups {
             Optional<String> cluster,
             Stop... stops)
             throws IOException {
+        Change change = new Change("apply", before, after, Optional.empty(), false);
+        return begin(phase, change, cluster, stops);
+    }
+
+    Journal begin(Phase phase, Change change, Optional<String> cluster, Stop... stops)
+            throws IOException {
         Journal journal =
                 new Journal(
                         "0b268388",
                         Instant.EPOCH,
-                        new Change("apply", before, after, Optional.empty(), false),
+                        change,
                         cluster,
                         phase,
                         Optional.empty(),
@@ -155,6 +163,13 @@ final class FakeGroups {
                         Map.of());
         log.begin(journal, log.layout());
         return journal;
+    }
+
+    /** Edits the pipeline file. */
+    void edit(String from, String to) throws IOException {
+        String text = Files.readString(file);
+        assertThat(text).contains(from);
+        Files.writeString(file, text.replace(from, to));
     }
 
     /** A checkpoint without any position, which a job has left behind. */

@@ -63,6 +63,17 @@ class GroupMoveTest {
     }
 
     @Test
+    void otherShareIsRefusedIfNothingMoves() {
+        GroupMove move = new GroupMove(List.of(ALL, OTHER));
+
+        assertThat(move.after(Set.of("a"), "default", Optional.of(0.5)))
+                .containsExactly(ALL, OTHER);
+        assertThatThrownBy(() -> move.after(Set.of("a"), "default", Optional.of(0.9)))
+                .isInstanceOf(StartRefusedException.class)
+                .hasMessageContaining("with a share of 0.5. To give it 0.9, write the shares");
+    }
+
+    @Test
     void streamThatNobodyRunsIsRefused() {
         assertThatThrownBy(() -> after(Set.of("x"), "hot"))
                 .isInstanceOf(StartRefusedException.class)

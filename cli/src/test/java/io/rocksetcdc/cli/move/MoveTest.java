@@ -228,7 +228,7 @@ class MoveTest {
             assertThat(apply.out())
                     .as(apply.errors())
                     .contains("Brought back")
-                    .contains("enough slots");
+                    .contains("SCHEDULED", "enough slots");
             assertThat(pipeline.runningGroups()).containsExactlyInAnyOrder("default", "hot");
             assertThat(pipeline.layout()).contains("\"given-up\" : true");
             pipeline.writeGroups("{hot: {streams: [back-a]}}");

@@ -9,6 +9,7 @@ import io.rocksetcdc.cli.move.FakeFlink.Answer;
 import io.rocksetcdc.job.config.GroupConfig;
 import io.rocksetcdc.job.parts.Parts;
 import io.rocksetcdc.job.parts.SharedParts;
+import io.rocksetcdc.job.position.Change;
 import io.rocksetcdc.job.position.Phase;
 import java.io.IOException;
 import java.io.InputStream;
@@ -186,6 +187,32 @@ class UnfinishedChangeTest {
         run("move", "--stream", "c", "--to", "aa");
 
         assertThat(seen).isNotEmpty();
+    }
+
+    @Test
+    void anotherShareIsAnotherChange() throws Exception {
+        groups.begin(
+                Phase.FINISH,
+                new Change("move c to aa", BEFORE, BEFORE, Optional.empty(), true),
+                Optional.of(flink.url().toString()));
+
+        CommandRun run = run("move", "--stream", "c", "--to", "aa", "--share", "0.9");
+
+        assertThat(run.exitCode()).isEqualTo(1);
+        assertThat(run.errors()).contains("Another change is under way");
+        assertThat(groups.journal().phase()).isEqualTo(Phase.FINISH);
+    }
+
+    @Test
+    void streamThatNoGroupRunsIsNotRewound() throws Exception {
+        groups.edit("streams:\n", "streams:\n  new: {topic: shop.new, collection: {name: new}}\n");
+
+        groups.edit("[c]", "[c, new]");
+
+        CommandRun run = run("rewind", "--stream", "new", "--to", "earliest");
+
+        assertThat(run.exitCode()).as(run.out()).isEqualTo(1);
+        assertThat(run.errors()).contains("No group runs stream new");
     }
 
     @Test

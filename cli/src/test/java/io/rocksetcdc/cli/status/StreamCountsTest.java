@@ -67,7 +67,10 @@ class StreamCountsTest {
 
             StreamCounts counts =
                     StreamMetrics.read(
-                            flink, "j", new StreamVertex("v", 2, 2), List.of("shop.a", "shop.b"));
+                            flink,
+                            "j",
+                            new StreamVertex("v", 2, Map.of("RUNNING", 2)),
+                            List.of("shop.a", "shop.b"));
 
             assertThat(counts.recordsIn()).isEqualTo(OptionalLong.of(5));
             assertThat(counts.requests()).isEqualTo(OptionalLong.empty());
@@ -79,8 +82,8 @@ class StreamCountsTest {
 
     @Test
     void aStreamRunsOnlyIfAllItsSubtasksDo() {
-        StreamVertex all = new StreamVertex("v", 2, 2);
-        StreamVertex half = new StreamVertex("v", 2, 1);
+        StreamVertex all = new StreamVertex("v", 2, Map.of("RUNNING", 2));
+        StreamVertex half = new StreamVertex("v", 2, Map.of("RUNNING", 1));
 
         assertThat(StreamState.of(all, false)).isEqualTo(StreamState.RUNNING);
         assertThat(StreamState.of(all, true)).isEqualTo(StreamState.STOPPED);

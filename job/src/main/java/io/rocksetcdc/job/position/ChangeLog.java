@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -104,6 +105,33 @@ public final class ChangeLog {
     }
 
     /**
+     * Forgets groups that have ended, and what they were started with. Their streams stay known,
+     * and are not taken for new ones.
+     *
+     * @param decidedFrom the layout that has them
+     * @throws ChangeTakenException if groups change, or one was started since
+     */
+    public void forget(Set<String> groups, Layout decidedFrom) throws IOException {
+        Layout without = without(groups, decidedFrom);
+        file.update(
+                layout -> {
+                    if (!layout.groups().equals(without.groups())) {
+                        requireSame(layout, Optional.empty());
+                        requireSameGroups(layout, decidedFrom);
+                    }
+                    return without(groups, layout);
+                });
+    }
+
+    private static Layout without(Set<String> groups, Layout layout) {
+        Layout left = layout;
+        for (String group : groups) {
+            left = left.withoutGroup(group);
+        }
+        return left;
+    }
+
+    /**
      * Ends a change: groups that have no stream any more are forgotten, and streams that were to be
      * new start anew when they are asked for again.
      */
@@ -114,10 +142,9 @@ public final class ChangeLog {
         file.update(
                 layout -> {
                     requireSame(layout, Optional.of(last));
-                    Layout ended = layout.withJournal(Optional.empty());
-                    for (String group : layout.groups().keySet()) {
-                        ended = names.contains(group) ? ended : ended.withoutGroup(group);
-                    }
+                    Set<String> gone = new HashSet<>(layout.groups().keySet());
+                    gone.removeAll(names);
+                    Layout ended = without(gone, layout.withJournal(Optional.empty()));
                     for (String stream : givenUp) {
                         ended = ended.withoutPosition(stream);
                     }
