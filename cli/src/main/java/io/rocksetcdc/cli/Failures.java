@@ -2,8 +2,7 @@ package io.rocksetcdc.cli;
 
 import io.rocksetcdc.cli.move.ChangeFailedException;
 import io.rocksetcdc.job.config.ConfigurationException;
-import io.rocksetcdc.job.config.secrets.Secret;
-import io.rocksetcdc.job.config.secrets.SecretException;
+import io.rocksetcdc.job.config.secrets.SafeFailure;
 import io.rocksetcdc.job.config.secrets.SecretResolver;
 import io.rocksetcdc.job.config.secrets.SecretText;
 import io.rocksetcdc.job.position.StartRefusedException;
@@ -25,10 +24,7 @@ public final class Failures {
 
     /** The class and the message of what lies at the bottom of a failure. */
     public static String text(Throwable failure) {
-        Throwable root = root(failure);
-        String name = root.getClass().getSimpleName();
-        String message = root.getMessage();
-        return message == null ? name : name + ": " + message.lines().findFirst().orElse("");
+        return SafeFailure.text(failure);
     }
 
     /** The message of a failure, and those of its causes that add something, a line each. */
@@ -58,32 +54,6 @@ public final class Failures {
      */
     public static String text(
             Throwable failure, Collection<SecretText> properties, SecretResolver secrets) {
-        if (root(failure) instanceof IllegalArgumentException) {
-            // Of the parser of sasl.jaas.config, which quotes words of it.
-            return "a property is not accepted; is sasl.jaas.config whole, with quotes around its values and a semicolon at its end?";
-        }
-        String text = text(failure);
-        for (SecretText property : properties) {
-            for (Secret secret : property.references()) {
-                text = masked(text, secret, secrets);
-            }
-        }
-        return text;
-    }
-
-    private static String masked(String text, Secret secret, SecretResolver secrets) {
-        try {
-            return secret.resolve(secrets).maskIn(text);
-        } catch (SecretException notThere) {
-            return text;
-        }
-    }
-
-    private static Throwable root(Throwable failure) {
-        Throwable root = failure;
-        while (root.getCause() != null) {
-            root = root.getCause();
-        }
-        return root;
+        return SafeFailure.text(failure, properties, secrets);
     }
 }

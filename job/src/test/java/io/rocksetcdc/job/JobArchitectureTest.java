@@ -11,8 +11,11 @@ import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
+import io.rocksetcdc.job.source.KafkaAdmin;
+import java.util.Properties;
 import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.datastream.DataStreamSink;
+import org.apache.kafka.clients.admin.Admin;
 
 @AnalyzeClasses(packages = "io.rocksetcdc", importOptions = ImportOption.DoNotIncludeTests.class)
 class JobArchitectureTest {
@@ -77,6 +80,19 @@ class JobArchitectureTest {
                             "transform",
                             "document",
                             "deadletter");
+
+    /** What its constructor throws is no IOException, and may quote secrets. */
+    @ArchTest
+    static final ArchRule CLIENTS_OF_KAFKA_ARE_MADE_IN_ONE_PLACE =
+            noClasses()
+                    .that()
+                    .resideInAPackage(JOB)
+                    .and()
+                    .haveSimpleNameNotEndingWith("BrokerOffsets")
+                    .and()
+                    .doNotBelongToAnyOf(KafkaAdmin.class)
+                    .should()
+                    .callMethod(Admin.class, "create", Properties.class);
 
     /** TaskManagers have no planner. */
     @ArchTest

@@ -1,7 +1,7 @@
 package io.rocksetcdc.job.deadletter;
 
 import io.rocksetcdc.job.config.Pipeline;
-import io.rocksetcdc.job.source.SecretConfigProvider;
+import io.rocksetcdc.job.source.KafkaAdmin;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
@@ -33,8 +33,7 @@ public final class DeadLetterTopic {
      */
     public static boolean ensure(Pipeline pipeline) throws IOException, InterruptedException {
         String topic = pipeline.deadLetters().topic();
-        try (Admin admin =
-                Admin.create(SecretConfigProvider.addTo(pipeline.kafka().unresolved()))) {
+        try (Admin admin = KafkaAdmin.open(pipeline.kafka(), Map.of())) {
             Set<String> existing = admin.listTopics().names().get();
             if (existing.contains(topic)) {
                 return false;

@@ -2,7 +2,7 @@ package io.rocksetcdc.job.position;
 
 import io.rocksetcdc.job.config.KafkaConfig;
 import io.rocksetcdc.job.config.secrets.SecretResolver;
-import io.rocksetcdc.job.source.SecretConfigProvider;
+import io.rocksetcdc.job.source.KafkaAdmin;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
@@ -12,7 +12,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Properties;
 import java.util.concurrent.ExecutionException;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
@@ -30,24 +29,28 @@ final class KafkaOffsets implements AutoCloseable {
     private final Admin admin;
     private final String consumerGroup;
 
-    KafkaOffsets(KafkaConfig kafka) {
+    /**
+     * @throws IOException if there can not be a client for these properties
+     */
+    KafkaOffsets(KafkaConfig kafka) throws IOException {
         this(kafka, Optional.empty());
     }
 
     /**
      * @param patience how long an answer may take; as long as Kafka's client waits if it is empty
+     * @throws IOException if there can not be a client for these properties
      */
-    KafkaOffsets(KafkaConfig kafka, Optional<Duration> patience) {
-        Properties client = SecretConfigProvider.addTo(kafka.unresolved());
+    KafkaOffsets(KafkaConfig kafka, Optional<Duration> patience) throws IOException {
+        consumerGroup = kafka.groupId().resolve(SecretResolver.ofProcess()).reveal();
+        Map<String, String> settings = new HashMap<>();
         patience.map(Duration::toMillis)
                 .map(String::valueOf)
                 .ifPresent(
                         millis -> {
-                            client.put(AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG, millis);
-                            client.put(AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, millis);
+                            settings.put(AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG, millis);
+                            settings.put(AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, millis);
                         });
-        admin = Admin.create(client);
-        consumerGroup = kafka.groupId().resolve(SecretResolver.ofProcess()).reveal();
+        admin = KafkaAdmin.open(kafka, settings);
     }
 
     /**
