@@ -63,12 +63,12 @@ public final class PipelineJob {
     }
 
     /**
-     * Decides, prints and prepares the start of one group, and writes it into the layout. What is
-     * left to do is to execute the graph.
+     * Decides and prepares the start of one group, writes it into the layout, and says what it will
+     * do. What is left is to execute the graph.
      *
      * @param arguments see {@code docs/reference/job-arguments.md}
      * @param environment knows the configuration of the client
-     * @param out takes the plan and what was prepared, line by line
+     * @param out takes what was prepared and the plan, line by line
      * @throws StartRefusedException if a stream could lose or repeat changes
      */
     public static StreamGraph start(
@@ -125,12 +125,12 @@ public final class PipelineJob {
         PipelineJob job = new PipelineJob(pipeline, group);
         PlannedStart planned =
                 new Positions(pipeline, group, flink, Clock.systemUTC()).plan(request);
-        planned.plan().lines().forEach(out);
         StreamGraph graph = job.graph(environment, planned.plan());
         if (prepares) {
             job.prepare().forEach(out);
         }
         planned.begin();
+        planned.plan().lines().forEach(out);
         environment.registerJobListener(new SubmissionListener(planned, out));
         return new Ready(planned.plan(), graph);
     }

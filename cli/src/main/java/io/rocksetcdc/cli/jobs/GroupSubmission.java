@@ -1,17 +1,17 @@
 package io.rocksetcdc.cli.jobs;
 
+import io.rocksetcdc.cli.Failures;
+import io.rocksetcdc.job.collections.SetupException;
 import io.rocksetcdc.job.config.GroupConfig;
 import io.rocksetcdc.job.config.Pipeline;
 import io.rocksetcdc.job.position.ChangeLog;
 import io.rocksetcdc.job.position.GroupEntry;
 import io.rocksetcdc.job.position.Layout;
-import io.rocksetcdc.job.position.StartPlan;
 import io.rocksetcdc.job.position.StartRefusedException;
 import io.rocksetcdc.job.position.StartRequest;
-import io.rocksetcdc.job.position.StreamStart;
-import java.util.List;
+import io.rocksetcdc.job.transform.plan.TransformException;
+import java.io.IOException;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Consumer;
 
 /** Starts groups that do not run. */
@@ -38,53 +38,49 @@ final class GroupSubmission {
 
     /**
      * @param request what is asked of the start, if there is one
+     * @throws Exception if the cluster does not take the job, or Kafka or the API server do not
+     *     answer
      */
     SubmittedGroup submit(GroupConfig group, StartRequest request) throws Exception {
         Layout layout = log.layout();
-        Optional<ClusterJob> running = running(layout, group.name());
-        if (running.isPresent()) {
-            sayIfChanged(layout, group);
-            return SubmittedGroup.running(group.name(), running.get().id());
+        Optional<ClusterJob> started = ofLayout(layout, group.name());
+        if (started.isPresent()) {
+            UnappliedChanges.of(layout, group).forEach(out);
+            return SubmittedGroup.running(group.name(), started.get().id());
+        }
+        Optional<ClusterJob> named = ofItsName(group);
+        if (named.isPresent()) {
+            return SubmittedGroup.running(group.name(), named.get().id());
         }
         try {
-            StartPlan plan = submitter.submit(pipeline, group.name(), request, out);
-            return new SubmittedGroup(
-                    group.name(),
-                    Optional.of(plan.job()),
-                    false,
-                    plan.streams().stream()
-                            .filter(StreamStart::isRestored)
-                            .map(start -> start.uids().source())
-                            .toList(),
-                    Optional.empty());
+            new SecondJobGuard(pipeline, layout, cluster).refuse(group);
+            return SubmittedGroup.started(submitter.submit(pipeline, group.name(), request, out));
         } catch (StartRefusedException refused) {
             return SubmittedGroup.refused(group.name(), refused.getMessage());
-        }
-    }
-
-    /** The job of the layout, or one of the group's name that the layout does not know. */
-    private Optional<ClusterJob> running(Layout layout, String group) throws Exception {
-        Optional<String> job = layout.group(group).map(GroupEntry::job);
-        if (job.isPresent()) {
-            Optional<ClusterJob> last = cluster.find(job.get());
-            if (last.isPresent() && !last.get().hasEnded()) {
-                return last;
-            }
-        }
-        String name = pipeline.jobName(pipeline.groupConfig(group));
-        return cluster.all().stream()
-                .filter(found -> !found.hasEnded() && found.name().equals(name))
-                .findFirst();
-    }
-
-    private void sayIfChanged(Layout layout, GroupConfig group) {
-        if (!Set.copyOf(layout.members(group.name())).equals(Set.copyOf(group.streams()))) {
-            out.accept(
-                    "Group %s runs with %s, the file says %s. To change that: rockset-cdc apply."
+        } catch (SetupException | TransformException unfit) {
+            return SubmittedGroup.refused(
+                    group.name(),
+                    "Group %s is not started.%n%s"
                             .formatted(
                                     group.name(),
-                                    String.join(", ", layout.members(group.name())),
-                                    String.join(", ", List.copyOf(group.streams()))));
+                                    Failures.message(unfit).indent(2).stripTrailing()));
         }
+    }
+
+    private Optional<ClusterJob> ofLayout(Layout layout, String group)
+            throws IOException, InterruptedException {
+        Optional<String> job = layout.group(group).map(GroupEntry::job);
+        return job.isEmpty()
+                ? Optional.empty()
+                : cluster.find(job.get()).filter(found -> !found.hasEnded());
+    }
+
+    /** One that the layout does not know. */
+    private Optional<ClusterJob> ofItsName(GroupConfig group)
+            throws IOException, InterruptedException {
+        String name = pipeline.jobName(group);
+        return cluster.all().stream()
+                .filter(job -> !job.hasEnded() && job.name().equals(name))
+                .findFirst();
     }
 }

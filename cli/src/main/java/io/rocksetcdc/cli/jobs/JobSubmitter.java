@@ -23,9 +23,12 @@ public final class JobSubmitter implements GroupStarter {
     /**
      * Starts one group and returns what it was decided to do; the cluster has the job then.
      *
-     * @param out takes the plan and what was prepared, line by line
+     * @param out takes what was prepared and the plan, line by line
      * @throws io.rocksetcdc.job.position.StartRefusedException if a stream could lose or repeat
      *     changes
+     * @throws io.rocksetcdc.job.collections.SetupException if documents would be lost
+     * @throws io.rocksetcdc.job.transform.plan.TransformException if the SQL of a stream can not
+     *     run
      * @throws Exception if the cluster does not take the job, or Kafka or the API server do not
      *     answer
      */

@@ -1,8 +1,5 @@
 package io.rocksetcdc.cli.jobs;
 
-import com.fasterxml.jackson.databind.node.ArrayNode;
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.rocksetcdc.cli.ExitCode;
 import io.rocksetcdc.cli.OutputFormat;
 import io.rocksetcdc.job.config.GroupConfig;
@@ -108,11 +105,15 @@ public final class SubmitCommand implements Callable<Integer> {
                         this::progress);
         List<SubmittedGroup> groups = new ArrayList<>();
         for (GroupConfig group : groups(pipeline)) {
-            groups.add(submission.submit(group, request));
+            try {
+                groups.add(submission.submit(group, request));
+            } catch (Exception failure) {
+                groups.add(SubmittedGroup.failed(group.name(), failure));
+                write(groups);
+                throw failure;
+            }
         }
-        write(groups);
-        boolean refused = groups.stream().anyMatch(group -> group.refusal().isPresent());
-        return (refused ? ExitCode.FINDINGS : ExitCode.OK).code();
+        return write(groups).code();
     }
 
     private List<GroupConfig> groups(Pipeline pipeline) {
@@ -135,20 +136,14 @@ public final class SubmitCommand implements Callable<Integer> {
         to.flush();
     }
 
-    private void write(List<SubmittedGroup> groups) {
+    private ExitCode write(List<SubmittedGroup> groups) {
+        SubmitReport report = new SubmitReport(groups, file, cluster.url());
         PrintWriter out = spec.commandLine().getOut();
         switch (format) {
-            case text -> {
-                groups.forEach(group -> out.println(group.line()));
-                out.printf("Next: rockset-cdc status %s --flink %s%n", file, cluster.url());
-            }
-            case json -> {
-                ObjectNode json = JsonNodeFactory.instance.objectNode();
-                ArrayNode list = json.putArray("groups");
-                groups.forEach(group -> group.write(list.addObject()));
-                out.println(json);
-            }
+            case text -> report.lines().forEach(out::println);
+            case json -> out.println(report.json());
         }
         out.flush();
+        return report.exitCode();
     }
 }

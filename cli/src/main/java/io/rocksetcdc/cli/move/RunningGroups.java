@@ -2,6 +2,7 @@ package io.rocksetcdc.cli.move;
 
 import io.rocksetcdc.cli.jobs.ClusterJob;
 import io.rocksetcdc.cli.jobs.ClusterJobs;
+import io.rocksetcdc.cli.jobs.PipelineJobs;
 import io.rocksetcdc.job.config.GroupConfig;
 import io.rocksetcdc.job.config.Pipeline;
 import io.rocksetcdc.job.position.GroupEntry;
@@ -96,28 +97,24 @@ final class RunningGroups {
 
     private void refuseStrangers(Collection<GroupConfig> groups, Collection<String> own)
             throws IOException, InterruptedException {
-        for (ClusterJob job : cluster.all()) {
-            boolean isStranger =
-                    job.name().startsWith(pipeline.name() + "/")
-                            && !job.hasEnded()
-                            && !own.contains(job.id());
-            if (isStranger) {
-                Collection<String> streams = cluster.streams(job.id());
-                for (GroupConfig group : groups) {
-                    refuseCommon(job, streams, group);
-                }
+        for (PipelineJobs.Running stranger :
+                new PipelineJobs(cluster, pipeline.name()).except(own)) {
+            for (GroupConfig group : groups) {
+                refuseCommon(stranger, group);
             }
         }
     }
 
-    private static void refuseCommon(
-            ClusterJob job, Collection<String> streams, GroupConfig group) {
-        List<String> common = group.streams().stream().filter(streams::contains).toList();
+    private static void refuseCommon(PipelineJobs.Running stranger, GroupConfig group) {
+        List<String> common = stranger.streamsOf(group);
         if (!common.isEmpty()) {
             throw new StartRefusedException(
                     "%s of group %s also run in job %s (%s), which the layout does not know. Stop that job first."
                             .formatted(
-                                    String.join(", ", common), group.name(), job.id(), job.name()));
+                                    String.join(", ", common),
+                                    group.name(),
+                                    stranger.job().id(),
+                                    stranger.job().name()));
         }
     }
 
