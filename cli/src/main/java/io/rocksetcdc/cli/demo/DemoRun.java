@@ -2,6 +2,7 @@ package io.rocksetcdc.cli.demo;
 
 import io.rocksetcdc.cli.ExitCode;
 import io.rocksetcdc.cli.Progress;
+import io.rocksetcdc.cli.Readings;
 import io.rocksetcdc.cli.demo.verify.Comparison;
 import io.rocksetcdc.cli.status.PipelineStatus;
 import io.rocksetcdc.cli.status.StatusReader;
@@ -21,6 +22,9 @@ final class DemoRun {
 
     private static final Duration REFRESH = Duration.ofSeconds(1);
     private static final Duration CATCH_UP_LIMIT = Duration.ofMinutes(5);
+
+    /** In a row; then the demo ends. */
+    private static final int FAILURES_BORNE = 4;
 
     private final DemoParts parts;
     private final DemoScripts scripts;
@@ -49,7 +53,8 @@ final class DemoRun {
         printUrls();
         Workload workload = startWorkload();
         startDocuments();
-        Readings readings = new Readings(why -> unlessEnding(() -> output.missed(why)));
+        Readings readings =
+                new Readings(FAILURES_BORNE, why -> unlessEnding(() -> output.missed(why)));
         while (!isEnding.getAsBoolean()) {
             Optional<List<StreamStatus>> seen = readings.take(this::look);
             unlessEnding(
@@ -169,7 +174,7 @@ final class DemoRun {
 
     private void watch(Duration duration) throws Exception {
         Instant end = Instant.now().plus(duration);
-        Readings readings = new Readings(why -> {});
+        Readings readings = new Readings(FAILURES_BORNE, why -> {});
         while (Instant.now().isBefore(end)) {
             readings.take(this::failIfBroken);
             Thread.sleep(
@@ -211,7 +216,7 @@ final class DemoRun {
     /** Twice in a row, since the numbers of a stream are not read at one instant. */
     private Boolean awaitNoLag(StatusReader statuses) throws Exception {
         Instant deadline = Instant.now().plus(CATCH_UP_LIMIT);
-        Readings readings = new Readings(why -> {});
+        Readings readings = new Readings(FAILURES_BORNE, why -> {});
         int calm = 0;
         while (calm < 2) {
             boolean isCalm =

@@ -27,6 +27,10 @@ final class JsonLag {
         return json;
     }
 
+    static ObjectNode missed(String why) {
+        return JsonNodeFactory.instance.objectNode().put("missed", why);
+    }
+
     private static void write(StreamLag stream, Quota quota, ObjectNode json) {
         StreamLag.Rates rates = stream.rates();
         json.put("group", stream.group());

@@ -1,13 +1,12 @@
 package io.rocksetcdc.cli.lag;
 
 import io.rocksetcdc.cli.ExitCode;
-import io.rocksetcdc.cli.LiveScreen;
 import io.rocksetcdc.cli.OutputFormat;
+import io.rocksetcdc.cli.Readings;
 import io.rocksetcdc.cli.RunningPipeline;
 import io.rocksetcdc.job.config.Pipeline;
 import io.rocksetcdc.job.config.secrets.SecretResolver;
 import java.io.IOException;
-import java.io.PrintWriter;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -52,7 +51,10 @@ public final class LagCommand implements Callable<Integer> {
                             + " cluster may have new numbers less often.")
     private int interval;
 
-    @Option(names = "--watch", description = "Goes on until Ctrl-C.")
+    @Option(
+            names = "--watch",
+            description =
+                    "Goes on until Ctrl-C, whatever fails meanwhile; follows streams that move.")
     private boolean watch;
 
     @Option(
@@ -76,22 +78,37 @@ public final class LagCommand implements Callable<Integer> {
         if (pipeline.isEmpty()) {
             return ExitCode.FINDINGS.code();
         }
-        PrintWriter out = spec.commandLine().getOut();
-        LiveScreen screen = new LiveScreen(out);
-        try (LagReader reader =
-                new LagReader(pipeline.get(), running.flink(), SecretResolver.ofProcess())) {
-            spec.commandLine().getErr().println("Measuring for " + interval + " s or more ...");
-            spec.commandLine().getErr().flush();
-            LagReport report;
-            do {
-                report = reader.read(Duration.ofSeconds(interval));
-                switch (format) {
-                    case text -> screen.show(LagTable.lines(report));
-                    case json -> out.println(JsonLag.of(report));
-                }
-                out.flush();
-            } while (watch && !out.checkError());
-            return report.exitCode().code();
+        spec.commandLine().getErr().println("Measuring for " + interval + " s or more ...");
+        spec.commandLine().getErr().flush();
+        LagOutput output = new LagOutput(format, spec.commandLine().getOut());
+        try (LagWatch lags =
+                new LagWatch(
+                        running.file(),
+                        new LagReader(
+                                pipeline.get(), running.flink(), SecretResolver.ofProcess()))) {
+            return (watch ? untilNobodyReads(lags, output) : once(lags, output)).code();
         }
+    }
+
+    private ExitCode once(LagWatch lags, LagOutput output)
+            throws IOException, InterruptedException {
+        LagReport report = lags.read(Duration.ofSeconds(interval));
+        output.show(report);
+        return report.exitCode();
+    }
+
+    private ExitCode untilNobodyReads(LagWatch lags, LagOutput output)
+            throws IOException, InterruptedException {
+        Duration pause = Duration.ofSeconds(interval);
+        Readings readings = new Readings(Integer.MAX_VALUE, output::missed);
+        Optional<LagReport> report;
+        do {
+            report = readings.take(() -> lags.read(pause));
+            report.ifPresent(output::show);
+            if (report.isEmpty()) {
+                Thread.sleep(pause.toMillis());
+            }
+        } while (!spec.commandLine().getOut().checkError());
+        return report.map(LagReport::exitCode).orElse(ExitCode.UNREACHABLE);
     }
 }

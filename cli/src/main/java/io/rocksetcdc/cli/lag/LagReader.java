@@ -25,19 +25,35 @@ public final class LagReader implements AutoCloseable {
     private static final String ISOLATION = "isolation.level";
 
     private final Pipeline pipeline;
+    private final URI flink;
     private final SecretResolver secrets;
     private final StatusReader statuses;
     private final Sampler sampler;
-    private Optional<Sample> last = Optional.empty();
+    private Optional<Sample> last;
 
     /**
      * @param flink base URL of the cluster's REST API
      */
     public LagReader(Pipeline pipeline, URI flink, SecretResolver secrets) {
+        this(pipeline, flink, secrets, Optional.empty());
+    }
+
+    private LagReader(Pipeline pipeline, URI flink, SecretResolver secrets, Optional<Sample> last) {
         this.pipeline = pipeline;
+        this.flink = flink;
         this.secrets = secrets;
         this.statuses = new StatusReader(pipeline, flink, secrets);
         this.sampler = new Sampler(statuses);
+        this.last = last;
+    }
+
+    Pipeline pipeline() {
+        return pipeline;
+    }
+
+    /** A reader of what the pipeline has become: streams that are still there keep their rates. */
+    LagReader carriedOn(Pipeline changed) {
+        return new LagReader(changed, flink, secrets, last);
     }
 
     /**

@@ -3,6 +3,7 @@ package io.rocksetcdc.cli.plan;
 import io.rocksetcdc.cli.lag.CatchUp;
 import io.rocksetcdc.cli.lag.LagReport;
 import io.rocksetcdc.cli.lag.StreamLag;
+import io.rocksetcdc.cli.status.StreamState;
 import io.rocksetcdc.job.grouping.StreamLoad;
 import java.util.ArrayList;
 import java.util.List;
@@ -38,7 +39,15 @@ final class Loads {
                 && rates.in().isPresent()
                 && rates.out().isPresent()
                 && rates.bytes().isPresent()
+                && isWeighed(stream)
                 && stream.catchUp().kind() != CatchUp.Kind.UNKNOWN;
+    }
+
+    /** What waits of a stream that sends is not known in bytes before any of it has arrived. */
+    private static boolean isWeighed(StreamLag stream) {
+        return stream.recordBytes().isPresent()
+                || stream.lag().orElse(0) == 0
+                || stream.state() != StreamState.RUNNING;
     }
 
     private static StreamLoad of(StreamLag stream) {

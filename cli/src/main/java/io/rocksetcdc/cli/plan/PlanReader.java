@@ -90,7 +90,7 @@ final class PlanReader implements AutoCloseable {
 
     private List<String> diff(GroupPlan plan) throws IOException {
         String text = Files.readString(file);
-        return FileDiff.of(file.toString(), text, GroupsBlock.rewrite(text, plan.groups()));
+        return FileDiff.of(file, text, GroupsBlock.rewrite(text, plan.groups()));
     }
 
     /** A stream that comes back takes its old place. */

@@ -31,7 +31,9 @@ final class PlanText {
             out.println(
                     "Shares: first what groups of several streams need, then what streams need that"
                             + " are alone.");
-            out.println("Nothing was done. In the pipeline file it would be:");
+            out.println(
+                    "Nothing was done. To carry it out, change the pipeline file like this and run"
+                            + " `rockset-cdc apply`, which keeps positions:");
             out.println();
             proposal.diff().forEach(out::println);
         }

@@ -77,7 +77,10 @@ class PlanCommandTest {
                 assertThat(text.lines())
                         .contains(
                                 "plan-hot: from default to plan-hot (a group of its own)",
-                                "Nothing was done. In the pipeline file it would be:",
+                                "Nothing was done. To carry it out, change the pipeline file"
+                                        + " like this and run `rockset-cdc apply`, which keeps"
+                                        + " positions:",
+                                "--- a/pipeline.yaml",
                                 "+    streams: [plan-hot]",
                                 "+    share: 0.5");
                 assertThat(stays.exitCode()).as("a minimum stay").isEqualTo(ExitCode.OK.code());

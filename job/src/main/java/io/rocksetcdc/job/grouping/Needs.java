@@ -18,6 +18,11 @@ final class Needs {
         this.within = within;
     }
 
+    /** Whether all its streams were measured: what a group needs is not known otherwise. */
+    boolean isKnown(GroupConfig group) {
+        return loads.keySet().containsAll(group.streams());
+    }
+
     /** Bytes a second; 0 of a stream that was not measured. */
     double of(String stream) {
         return loads.containsKey(stream) ? loads.get(stream).need(within) : 0;

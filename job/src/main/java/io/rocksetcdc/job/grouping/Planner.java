@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 
 /**
  * Proposes groups. A pure function: the same measurements give the same plan.
@@ -19,6 +20,8 @@ import java.util.function.Predicate;
  *   <li>A stream that is alone in its group comes back to {@code default} if it is well in every
  *       round, would need a small part of what {@code default} needs, and nobody there is late.
  *   <li>Neither before the minimum stay is over, and never more groups than there may be.
+ *   <li>A group with a stream that was not measured stays as it is, with its share: what it needs
+ *       is not known.
  *   <li>Shares are divided anew with every move, and without one if a group is late in every round
  *       and should have much more: a stream alone waits for that until its minimum stay is over, a
  *       group of many does not.
@@ -57,7 +60,7 @@ public final class Planner {
      * What should change.
      *
      * @param rounds measurements, the oldest first; streams that are not in all of them stay where
-     *     they are
+     *     they are, and with them their groups if they are not in the last
      * @param groups as they are now, with every stream in one of them
      * @param quota of the account
      * @throws IllegalArgumentException if there is no measurement
@@ -84,14 +87,19 @@ public final class Planner {
             hottest(group).ifPresent(load -> leave(load, group, regrouping));
         }
         List<GroupConfig> planned = regrouping.groups();
-        List<GroupConfig> divided =
+        Optional<List<GroupConfig>> divided =
                 quota.limitsBytes() || !moves.isEmpty()
                         ? Shares.divided(planned, needs, quota)
-                        : planned;
-        boolean changed = !moves.isEmpty() || isShareWorthIt(divided);
+                        : Optional.empty();
+        boolean changed =
+                divided.isPresent() && (!moves.isEmpty() || isShareWorthIt(divided.get()));
+        noteUnknown(changed);
         noteQuota();
         return new GroupPlan(
-                changed ? divided : groups, List.copyOf(moves), List.copyOf(notes), changed);
+                changed ? divided.get() : groups,
+                changed ? List.copyOf(moves) : List.of(),
+                List.copyOf(notes),
+                changed);
     }
 
     private void leave(StreamLoad load, GroupConfig group, Regrouping regrouping) {
@@ -114,6 +122,9 @@ public final class Planner {
             noteParallelism(group);
             return Optional.empty();
         }
+        if (!needs.isKnown(group)) {
+            return Optional.empty();
+        }
         double hot = targets.hotPart() * needs.of(group);
         return measured(group).stream()
                 .filter(load -> always(load.stream(), targets::isLate))
@@ -128,7 +139,7 @@ public final class Planner {
                 groups.stream().filter(one -> one.name().equals(GroupConfig.DEFAULT)).findFirst();
         boolean mayReturn =
                 group.streams().size() == 1
-                        && home.isPresent()
+                        && home.filter(needs::isKnown).isPresent()
                         && !group.name().equals(GroupConfig.DEFAULT);
         if (!mayReturn) {
             return Optional.empty();
@@ -194,6 +205,24 @@ public final class Planner {
                                                                 load.partitions())
                                                 : ""));
             }
+        }
+    }
+
+    private void noteUnknown(boolean changed) {
+        for (GroupConfig group : groups) {
+            if (!needs.isKnown(group)) {
+                notes.add(
+                        "group %s stays as it is, with its share of %s: not all of its streams could be measured"
+                                .formatted(group.name(), Reasons.percent(group.share())));
+            }
+        }
+        if (!changed && !moves.isEmpty()) {
+            notes.add(
+                    "%s would move, but the groups that stay as they are leave no share for the others"
+                            .formatted(
+                                    moves.stream()
+                                            .map(Move::stream)
+                                            .collect(Collectors.joining(", "))));
         }
     }
 

@@ -2,15 +2,18 @@ package io.rocksetcdc.job.grouping;
 
 import io.rocksetcdc.job.config.GroupConfig;
 import io.rocksetcdc.job.config.Quota;
-import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.function.ToDoubleFunction;
 
 /**
  * Divides the account's quota among groups. Groups that streams share come first: each gets what it
  * needs to keep up, half as much again, so that nobody waits for a hot stream. What is left goes to
  * the streams that are alone, in proportion to what they need. All shares are whole hundredths and
- * add up to 1; without a quota of bytes they are equal.
+ * add up to 1; without a quota of bytes they are equal. A group whose need is not known keeps its
+ * share, and the others divide the rest.
  */
 final class Shares {
 
@@ -27,28 +30,49 @@ final class Shares {
 
     private final List<GroupConfig> groups;
     private final int[] hundredths;
-    private int left = HUNDREDTHS;
+    private int left;
 
-    private Shares(List<GroupConfig> groups) {
+    private Shares(List<GroupConfig> groups, int hundredths) {
         this.groups = groups;
         this.hundredths = new int[groups.size()];
+        this.left = hundredths;
     }
 
-    static List<GroupConfig> divided(List<GroupConfig> groups, Needs needs, Quota quota) {
-        Shares shares = new Shares(groups);
-        shares.giveLeast();
+    /** Empty if those that keep theirs leave nothing for the others, or there are no others. */
+    static Optional<List<GroupConfig>> divided(List<GroupConfig> groups, Needs needs, Quota quota) {
+        List<GroupConfig> known = groups.stream().filter(needs::isKnown).toList();
+        int rest = rest(groups, needs);
+        if (known.isEmpty() || rest < known.size()) {
+            return Optional.empty();
+        }
+        Map<String, GroupConfig> divided = new Shares(known, rest).given(needs, quota);
+        return Optional.of(
+                groups.stream().map(group -> divided.getOrDefault(group.name(), group)).toList());
+    }
+
+    private static int rest(List<GroupConfig> groups, Needs needs) {
+        double kept =
+                groups.stream()
+                        .filter(group -> !needs.isKnown(group))
+                        .mapToDouble(GroupConfig::share)
+                        .sum();
+        return (int) Math.floor(HUNDREDTHS * (1 - kept + GroupConfig.ROUNDING));
+    }
+
+    private Map<String, GroupConfig> given(Needs needs, Quota quota) {
+        giveLeast();
         if (quota.limitsBytes()) {
-            shares.keepUp(needs, quota);
+            keepUp(needs, quota);
         }
         boolean alone = groups.stream().anyMatch(group -> !isShared(group));
-        shares.giveRest(
+        giveRest(
                 group -> {
                     if (!quota.limitsBytes()) {
                         return 1;
                     }
                     return isShared(group) && alone ? 0 : needs.of(group);
                 });
-        return shares.written();
+        return written();
     }
 
     /** Whether one group should have much more than it has. */
@@ -61,7 +85,7 @@ final class Shares {
     }
 
     private void giveLeast() {
-        int least = Math.max(1, Math.min(LEAST, HUNDREDTHS / 2 / groups.size()));
+        int least = Math.max(1, Math.min(LEAST, left / 2 / groups.size()));
         for (int i = 0; i < hundredths.length; i++) {
             give(i, least);
         }
@@ -94,11 +118,12 @@ final class Shares {
         left -= more;
     }
 
-    private List<GroupConfig> written() {
-        List<GroupConfig> written = new ArrayList<>();
+    private Map<String, GroupConfig> written() {
+        Map<String, GroupConfig> written = new HashMap<>();
         for (int i = 0; i < hundredths.length; i++) {
             GroupConfig group = groups.get(i);
-            written.add(
+            written.put(
+                    group.name(),
                     new GroupConfig(
                             group.name(), group.streams(), hundredths[i] / (double) HUNDREDTHS));
         }

@@ -46,11 +46,20 @@ class GeneratedPlansTest {
                     .isLessThan(1 + 1e-9);
             assertThat(plan.moves())
                     .allMatch(move -> stayed(move.stream(), rounds.get(TARGETS.rounds() - 1)));
+            assertThat(plan.groups())
+                    .as("a group whose need is not known")
+                    .containsAll(notWhollyMeasured(groups, rounds.get(TARGETS.rounds() - 1)));
             if (!plan.changed()) {
                 assertThat(plan.groups()).isEqualTo(groups);
             }
             groups = plan.groups();
         }
+    }
+
+    private static List<GroupConfig> notWhollyMeasured(
+            List<GroupConfig> groups, List<StreamLoad> last) {
+        List<String> measured = last.stream().map(StreamLoad::stream).toList();
+        return groups.stream().filter(group -> !measured.containsAll(group.streams())).toList();
     }
 
     private static boolean stayed(String stream, List<StreamLoad> loads) {

@@ -173,6 +173,59 @@ class PlannerTest {
     }
 
     @Test
+    void aGroupThatIsNotWhollyMeasuredKeepsItsShareAndTheOthersDivideTheRest() {
+        List<GroupConfig> three =
+                List.of(
+                        new GroupConfig("default", List.of("items", "people"), 0.5),
+                        new GroupConfig("orders", List.of("orders"), 0.1),
+                        new GroupConfig("prices", List.of("prices"), 0.4));
+        StreamLoad late = load("orders", "orders", 700, NEVER, LONG);
+        StreamLoad small = load("prices", "prices", 10, 0, LONG);
+
+        GroupPlan plan = plan(three, Targets.DEFAULT, 3, ITEMS, late, small);
+
+        assertThat(plan.changed()).isTrue();
+        assertThat(plan.groups())
+                .as("with people measured, default would have 0.05")
+                .extracting(GroupConfig::share)
+                .containsExactly(0.5, 0.45, 0.05);
+        assertThat(plan.notes())
+                .contains(
+                        "group default stays as it is, with its share of 50 %: not all of its"
+                                + " streams could be measured");
+    }
+
+    @Test
+    void nobodyLeavesOrJoinsAGroupThatIsNotWhollyMeasured() {
+        GroupPlan hot = plan(ONE, Targets.DEFAULT, 3, HOT, ITEMS);
+        GroupPlan well = plan(TWO, Targets.DEFAULT, 3, ITEMS, ALONE_AND_WELL);
+
+        assertThat(hot.changed()).isFalse();
+        assertThat(hot.groups()).isEqualTo(ONE);
+        assertThat(hot.notes()).hasSize(1).allMatch(note -> note.contains("share of 100 %"));
+        assertThat(well.groups()).isEqualTo(TWO);
+    }
+
+    @Test
+    void nobodyMovesIfGroupsThatStayLeaveNoShare() {
+        List<GroupConfig> full =
+                List.of(
+                        new GroupConfig("default", List.of("orders", "items"), 0.01),
+                        new GroupConfig("large", List.of("people"), 0.99));
+
+        GroupPlan plan = plan(full, Targets.DEFAULT, 3, HOT, ITEMS);
+
+        assertThat(plan)
+                .extracting(GroupPlan::changed, GroupPlan::groups)
+                .containsExactly(false, full);
+        assertThat(plan.moves()).isEmpty();
+        assertThat(plan.notes())
+                .contains(
+                        "orders would move, but the groups that stay as they are leave no share for"
+                                + " the others");
+    }
+
+    @Test
     void moreSubtasksAreAdvisedWhereNoShareHelps() {
         StreamLoad slow =
                 new StreamLoad("orders", "orders", 12, 1, 1e6, 100, 90, 9_000, 100, NEVER, LONG);

@@ -1,6 +1,5 @@
-package io.rocksetcdc.cli.demo;
+package io.rocksetcdc.cli;
 
-import io.rocksetcdc.cli.Failures;
 import io.rocksetcdc.job.config.ConfigurationException;
 import java.io.IOException;
 import java.util.Optional;
@@ -8,35 +7,38 @@ import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Takes readings of parts that may be busy. One that fails is missed; several in a row are not. */
-final class Readings {
-
-    static final int MOST_FAILURES = 5;
+/**
+ * Takes readings of parts that may be busy. One that fails is missed; too many in a row are not.
+ */
+public final class Readings {
 
     private static final Logger LOG = LoggerFactory.getLogger(Readings.class);
 
+    private final int borne;
     private final Consumer<String> missed;
     private int failures;
 
     /**
+     * @param borne failures in a row that are missed
      * @param missed takes the reason whenever a reading is missed
      */
-    Readings(Consumer<String> missed) {
+    public Readings(int borne, Consumer<String> missed) {
+        this.borne = borne;
         this.missed = missed;
     }
 
     /** Reads once. */
     @FunctionalInterface
-    interface Reading<T> {
+    public interface Reading<T> {
         T read() throws IOException, InterruptedException;
     }
 
     /**
      * What was read; empty if it was missed.
      *
-     * @throws IOException if as many readings in a row have failed as are borne
+     * @throws IOException if more readings in a row have failed than are borne
      */
-    <T> Optional<T> take(Reading<T> reading) throws IOException, InterruptedException {
+    public <T> Optional<T> take(Reading<T> reading) throws IOException, InterruptedException {
         try {
             T read = reading.read();
             failures = 0;
@@ -45,11 +47,11 @@ final class Readings {
             // The jobs do not read the file; whoever edits it for apply may take their time.
             missed.accept(Failures.message(beingEdited));
         } catch (IOException failure) {
-            failures++;
-            if (failures == MOST_FAILURES) {
+            if (failures == borne) {
                 throw new IOException(
-                        "%d readings in a row have failed".formatted(failures), failure);
+                        "%d readings in a row have failed".formatted(failures + 1), failure);
             }
+            failures++;
             LOG.warn("A reading failed.", failure);
             missed.accept(Failures.message(failure));
         }

@@ -1,4 +1,4 @@
-package io.rocksetcdc.cli.demo;
+package io.rocksetcdc.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -12,34 +12,36 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What the demo makes of parts that do not answer. */
+/** What is made of parts that do not answer. */
 class ReadingsTest {
 
+    private static final int BORNE = 4;
+
     private final List<String> missed = new ArrayList<>();
-    private final Readings readings = new Readings(missed::add);
+    private final Readings readings = new Readings(BORNE, missed::add);
 
     @TempDir private Path folder;
 
     @Test
     void aReadingThatFailsIsMissedAndSeveralInARowAreNot() throws Exception {
         for (int round = 0; round < 2; round++) {
-            missRepeatedly(Readings.MOST_FAILURES - 1);
+            missRepeatedly(BORNE);
             assertThat(readings.take(() -> "read")).contains("read");
         }
-        missRepeatedly(Readings.MOST_FAILURES - 1);
+        missRepeatedly(BORNE);
 
         assertThatThrownBy(() -> readings.take(ReadingsTest::fail))
                 .isInstanceOf(IOException.class)
-                .hasMessage(Readings.MOST_FAILURES + " readings in a row have failed")
+                .hasMessage(BORNE + 1 + " readings in a row have failed")
                 .hasRootCauseMessage("away");
-        assertThat(missed).hasSize(3 * (Readings.MOST_FAILURES - 1)).containsOnly("away");
+        assertThat(missed).hasSize(3 * BORNE).containsOnly("away");
     }
 
     @Test
     void aPipelineFileThatIsBeingEditedIsWaitedFor() throws Exception {
         Path file = Files.writeString(folder.resolve("pipeline.yaml"), "piepline: shop");
 
-        for (int i = 0; i < 2 * Readings.MOST_FAILURES; i++) {
+        for (int i = 0; i < 2 * BORNE; i++) {
             assertThat(readings.take(() -> PipelineFile.read(file))).isEmpty();
         }
         assertThat(missed).allMatch(why -> why.contains("unknown key \"piepline\""));
