@@ -25,6 +25,10 @@ import java.util.concurrent.TimeUnit;
 final class LauncherProcesses implements AutoCloseable {
 
     private static final Duration LIMIT = Duration.ofSeconds(120);
+
+    /** Of a process that was killed with signal 9. */
+    private static final int KILLED = 137;
+
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private final LocalCluster cluster;
@@ -66,13 +70,17 @@ final class LauncherProcesses implements AutoCloseable {
         assertThat(process.exitValue()).as(Files.readString(log)).isZero();
     }
 
-    /** Runs a command and kills it as soon as the journal has come to a phase. */
-    void killAt(String phase, String... arguments) throws Exception {
+    /**
+     * Runs a command and kills it as soon as the journal has come to a phase.
+     *
+     * @return whether it was killed in the middle of a change; a phase may be too short
+     */
+    boolean killAt(String phase, String... arguments) throws Exception {
         Process process = start(asked(arguments));
         await().atMost(LIMIT)
                 .pollInterval(Duration.ofMillis(5))
                 .until(() -> phase().equals(phase) || !process.isAlive());
-        process.destroyForcibly().waitFor();
+        return process.destroyForcibly().waitFor() == KILLED && !phase().isEmpty();
     }
 
     @Override

@@ -13,12 +13,24 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.locks.LockSupport;
 import org.apache.kafka.clients.producer.ProducerRecord;
 
-/** Rows of some tables that somebody inserts, updates and deletes until he is told to stop. */
+/**
+ * Rows of some tables that somebody inserts, updates and deletes until he is told to stop. Now and
+ * then comes a record that can not become a document, and one that is to be skipped.
+ */
 public final class ChangingTables {
 
     private static final int PARTITIONS = 3;
     private static final int KEYS = 500;
     private static final int ROUND = 60;
+
+    /** How many rounds have one record of each other kind. */
+    private static final int OTHERS = 10;
+
+    /** A dead letter. */
+    static final String MALFORMED = "{\"id\":";
+
+    /** Nothing is sent for it. */
+    static final String TRUNCATE = "{\"__op\":\"t\"}";
 
     /** Some thousand changes per second: more would measure the machine. */
     private static final Duration BETWEEN_ROUNDS = Duration.ofMillis(30);
@@ -30,6 +42,7 @@ public final class ChangingTables {
     private final CompletableFuture<Void> work;
     private volatile boolean stopped;
     private int counter;
+    private int rounds;
 
     private ChangingTables(Topics topics, List<String> names) throws Exception {
         this.topics = topics;
@@ -85,6 +98,15 @@ public final class ChangingTables {
                                 deleted ? null : row));
             }
         }
+        if (rounds++ % OTHERS == 0) {
+            tables.keySet().forEach(table -> addOthers(table, records));
+        }
         topics.write(records);
+    }
+
+    private void addOthers(String table, List<ProducerRecord<byte[], byte[]>> records) {
+        for (String value : List.of(MALFORMED, TRUNCATE)) {
+            records.add(Topics.record(table, rounds % PARTITIONS, "{\"id\":-1}", value));
+        }
     }
 }
