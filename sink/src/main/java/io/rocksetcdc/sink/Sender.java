@@ -196,7 +196,7 @@ final class Sender<T extends SinkRecord> {
             }
             if (refused) {
                 metrics.refused(record.element());
-                deadLetters.add(record.element(), why);
+                deadLetters.refused(record.element(), why);
             } else {
                 acknowledge(record);
             }
@@ -274,7 +274,7 @@ final class Sender<T extends SinkRecord> {
         for (QueuedRecord<T> record : removeHead(lane)) {
             LOG.warn("{} is refused: {}", place(record.element()), answer.summary());
             metrics.refused(record.element());
-            deadLetters.add(record.element(), why);
+            deadLetters.refused(record.element(), why);
         }
     }
 
