@@ -43,7 +43,9 @@ class WritersPropertyTest {
         QuotaLimits quota = limited ? new QuotaLimits(20, 20_000) : QuotaLimits.NONE;
         JobShare share =
                 JobShare.of(
-                        new JobLimits(quota, count, LIMITS.bytes(), buffer), Long.MAX_VALUE, time);
+                        new JobLimits(quota, count, LIMITS.bytes(), buffer),
+                        () -> Long.MAX_VALUE,
+                        time);
         WriterGroup group = new WriterGroup(time, () -> act(random, server), random);
         List<List<TestRecord>> records = new ArrayList<>();
         for (int i = 0; i < count; i++) {
