@@ -6,6 +6,7 @@ import io.rocksetcdc.sink.ScriptedServer.Message;
 import io.rocksetcdc.sink.ScriptedServer.Reaction;
 import io.rocksetcdc.sink.pace.QuotaLimits;
 import io.rocksetcdc.sink.request.RequestLimits;
+import io.rocksetcdc.sink.share.Granted;
 import io.rocksetcdc.sink.share.JobLimits;
 import io.rocksetcdc.sink.share.JobShare;
 import java.util.ArrayList;
@@ -65,7 +66,7 @@ class WritersPropertyTest {
         for (int i = 0; i < count; i++) {
             assertInOrder(server, i, records.get(i), i == 0 && cancelled);
         }
-        assertThat(share.memory().grantedBytes()).isZero();
+        assertThat(Granted.of(share.memory())).isZero();
     }
 
     /** Dead letters become durable only while a task waits. */

@@ -49,7 +49,7 @@ public final class MemoryBudget {
     }
 
     /** Bytes that are granted to all writers together. */
-    public synchronized long grantedBytes() {
+    synchronized long grantedBytes() {
         return writers.stream().mapToLong(writer -> writer.granted).sum();
     }
 
