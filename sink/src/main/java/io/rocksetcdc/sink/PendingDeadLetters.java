@@ -7,7 +7,7 @@ import org.apache.flink.runtime.execution.SuppressRestartsException;
 /** Dead letters on their way: nothing is acknowledged before they are durable. */
 final class PendingDeadLetters<T extends SinkRecord> {
 
-    /** A flood is an outage, not poison (flink-facts.md §2, rule 10). */
+    /** A flood is a wrong setting, not poison (flink-facts.md §2, rule 10). */
     static final int MOST_IN_A_ROW = 1_000;
 
     private final DeadLetters<T> deadLetters;
@@ -15,7 +15,8 @@ final class PendingDeadLetters<T extends SinkRecord> {
     private final MailboxExecutor mailbox;
     private final SinkMetrics metrics;
     private int pending;
-    private int inARow;
+    private int rejectedInARow;
+    private int refusedInARow;
 
     PendingDeadLetters(
             DeadLetters<T> deadLetters,
@@ -32,15 +33,35 @@ final class PendingDeadLetters<T extends SinkRecord> {
         return pending == 0;
     }
 
+    /** The record could not be encoded. */
+    void rejected(T element, DeadLetter why) {
+        add(element, why, ++rejectedInARow);
+    }
+
+    /** The API server does not take the record. */
+    void refused(T element, DeadLetter why) {
+        add(element, why, ++refusedInARow);
+    }
+
+    /** A record was encoded: what was rejected before it was poison, not a flood. */
+    void somethingWasQueued() {
+        rejectedInARow = 0;
+    }
+
+    /** A record was acknowledged: what was refused before it was poison, not a flood. */
+    void somethingWasAcknowledged() {
+        refusedInARow = 0;
+    }
+
     /** Does with the record what the policy says; a failure is for good, as the record is. */
-    void add(T element, DeadLetter why) {
+    private void add(T element, DeadLetter why, int inARow) {
         if (policy == ErrorPolicy.FAIL) {
             throw new SuppressRestartsException(
                     new IOException(
                             "%s can not become a document (%s): %s. on-error is 'fail'; 'dead-letter' would set it aside and go on."
                                     .formatted(place(element), why.reason(), why.message())));
         }
-        if (++inARow > MOST_IN_A_ROW) {
+        if (inARow > MOST_IN_A_ROW) {
             throw flood(element, why);
         }
         pending++;
@@ -51,15 +72,10 @@ final class PendingDeadLetters<T extends SinkRecord> {
                                 MailboxMail.post(mailbox, () -> settled(element, why, failure)));
     }
 
-    /** A record was acknowledged: what was set aside before it was poison, not a flood. */
-    void somethingWasAcknowledged() {
-        inARow = 0;
-    }
-
     private static SuppressRestartsException flood(SinkRecord element, DeadLetter why) {
         return new SuppressRestartsException(
                 new IOException(
-                        "more than %,d records in a row would be set aside, up to %s (%s: %s). That is no poison but an outage or a wrong setting: check the stream's format, topic and collection and the API server, then start again from the last checkpoint."
+                        "more than %,d records in a row would be set aside, up to %s (%s: %s). That is no poison but a wrong setting: check the stream's format, topic and collection and the API server, then start again from the last checkpoint."
                                 .formatted(
                                         MOST_IN_A_ROW,
                                         place(element),

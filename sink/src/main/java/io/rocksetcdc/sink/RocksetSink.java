@@ -40,6 +40,9 @@ public final class RocksetSink<T extends SinkRecord> implements Sink<T> {
     @Override
     public SinkWriter<T> createWriter(WriterInitContext context) {
         String key = options.key().resolve();
+        DocumentEncoder<T> encoder = encoders.create(context.metricGroup());
+        DeadLetters<T> letters = deadLetters.create(context.metricGroup());
+        // From here on nothing fails that would leave a hold on what is shared.
         SharedApi api =
                 ApiServers.acquire(
                         options.apiServer(),
@@ -53,16 +56,10 @@ public final class RocksetSink<T extends SinkRecord> implements Sink<T> {
                         learnt,
                         context.getProcessingTimeService()::getCurrentProcessingTime);
         RecordOutput<T> output =
-                new RecordOutput<>(
-                        encoders.create(context.metricGroup()),
-                        options.writePath(),
-                        options.requestLimits());
+                new RecordOutput<>(encoder, options.writePath(), options.requestLimits());
         PendingDeadLetters<T> pendingDeadLetters =
                 new PendingDeadLetters<>(
-                        deadLetters.create(context.metricGroup()),
-                        options.errorPolicy(),
-                        context.getMailboxExecutor(),
-                        metrics);
+                        letters, options.errorPolicy(), context.getMailboxExecutor(), metrics);
         Pacer pacer = api.job().pacer();
         metrics.allowed(pacer);
         MailboxExecutor mailbox = context.getMailboxExecutor();

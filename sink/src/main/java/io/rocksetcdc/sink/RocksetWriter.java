@@ -54,6 +54,7 @@ final class RocksetWriter<T extends SinkRecord> implements SinkWriter<T> {
             if (encode(element, lane) > 0) {
                 lanes.queued(element);
                 metrics.queued(element);
+                deadLetters.somethingWasQueued();
             } else {
                 metrics.withoutDocuments(element);
             }
@@ -64,7 +65,7 @@ final class RocksetWriter<T extends SinkRecord> implements SinkWriter<T> {
                     rejected.reason(),
                     rejected.getMessage());
             metrics.rejected(element);
-            deadLetters.add(element, DeadLetter.of(rejected));
+            deadLetters.rejected(element, DeadLetter.of(rejected));
         }
         metrics.buffered(lanes);
         sender.pump(lane);

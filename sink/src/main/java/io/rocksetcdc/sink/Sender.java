@@ -4,6 +4,7 @@ import static io.rocksetcdc.sink.PendingDeadLetters.place;
 
 import io.rocksetcdc.sink.ActiveLane.Exchange;
 import io.rocksetcdc.sink.http.Answer;
+import io.rocksetcdc.sink.http.ApiError;
 import io.rocksetcdc.sink.http.Transport;
 import io.rocksetcdc.sink.http.Verdict;
 import io.rocksetcdc.sink.http.Verdicts;
@@ -16,9 +17,8 @@ import io.rocksetcdc.sink.share.Pacer;
 import java.io.IOException;
 import java.net.http.HttpTimeoutException;
 import java.time.Duration;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Set;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ScheduledFuture;
 import org.apache.flink.api.common.operators.MailboxExecutor;
@@ -185,21 +185,18 @@ final class Sender<T extends SinkRecord> {
 
     private void acceptAllBut(ActiveLane<T> lane, Answer answer) throws IOException {
         arrived(lane);
-        Set<Integer> failed = new HashSet<>(answer.error().failedDocuments());
-        DeadLetter why =
-                new DeadLetter("refused", answer.summary(), answer.status(), lane.attempts());
-        int document = 0;
+        int attempts = lane.attempts();
+        int first = 0;
         for (QueuedRecord<T> record : removeHead(lane)) {
-            boolean refused = false;
-            for (int i = 0; i < record.documents(); i++) {
-                refused |= failed.contains(document++);
-            }
-            if (refused) {
-                metrics.refused(record.element());
-                deadLetters.add(record.element(), why);
+            int next = first + record.documents();
+            Optional<ApiError> failure = answer.error().firstFailure(first, next);
+            if (failure.isPresent()) {
+                String message = answer.summaryOf(failure.get());
+                refuse(record, new DeadLetter("refused", message, answer.status(), attempts));
             } else {
                 acknowledge(record);
             }
+            first = next;
         }
     }
 
@@ -272,10 +269,14 @@ final class Sender<T extends SinkRecord> {
             throws IOException {
         DeadLetter why = new DeadLetter(reason, message, answer.status(), lane.attempts());
         for (QueuedRecord<T> record : removeHead(lane)) {
-            LOG.warn("{} is refused: {}", place(record.element()), answer.summary());
-            metrics.refused(record.element());
-            deadLetters.add(record.element(), why);
+            refuse(record, why);
         }
+    }
+
+    private void refuse(QueuedRecord<T> record, DeadLetter why) {
+        LOG.warn("{} is refused: {}", place(record.element()), why.message());
+        metrics.refused(record.element());
+        deadLetters.refused(record.element(), why);
     }
 
     private void acknowledge(QueuedRecord<T> record) {

@@ -5,7 +5,7 @@ import io.rocksetcdc.sink.http.ApiError;
 import io.rocksetcdc.sink.http.Transport;
 import io.rocksetcdc.sink.pace.QuotaLimits;
 import io.rocksetcdc.sink.request.RequestBody;
-import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 
@@ -96,6 +96,6 @@ final class QuotaServer implements Transport {
     }
 
     private static Answer answer(int status, String type) {
-        return Answer.of(status, new ApiError(type, "", "", "", List.of()), Optional.empty());
+        return Answer.of(status, new ApiError(type, "", "", "", Map.of()), Optional.empty());
     }
 }

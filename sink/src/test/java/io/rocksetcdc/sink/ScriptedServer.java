@@ -15,6 +15,7 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
@@ -79,7 +80,7 @@ final class ScriptedServer implements Transport, ManualTask.World {
                             "",
                             "RECEIVER_REQUEST_MAX_DOCUMENT_LIMIT",
                             "",
-                            List.of()),
+                            Map.of()),
                     Optional.empty());
 
     final List<Received> received = new ArrayList<>();
@@ -172,11 +173,12 @@ final class ScriptedServer implements Transport, ManualTask.World {
 
     private Answer allButTheFirst(List<Message> messages) {
         applied.addAll(messages.subList(1, messages.size()));
-        return Answer.of(200, new ApiError("", "", "", "", List.of(0)), Optional.empty());
+        return Answer.of(
+                200, new ApiError("", "", "", "", Map.of(0, ApiError.NONE)), Optional.empty());
     }
 
     private static Answer answer(int status, String type) {
-        return Answer.of(status, new ApiError(type, "", "", "", List.of()), Optional.empty());
+        return Answer.of(status, new ApiError(type, "", "", "", Map.of()), Optional.empty());
     }
 
     private static byte[] read(RequestBody body) {

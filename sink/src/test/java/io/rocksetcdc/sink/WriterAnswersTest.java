@@ -9,12 +9,15 @@ import io.rocksetcdc.sink.pace.QuotaLimits;
 import io.rocksetcdc.sink.request.LearntLimits;
 import io.rocksetcdc.sink.request.RequestLimits;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.IntFunction;
 import org.apache.flink.runtime.execution.SuppressRestartsException;
 import org.junit.jupiter.api.Test;
 
 class WriterAnswersTest {
 
     private static final long BUFFER = 64L * 1024 * 1024;
+    private static final int FLOOD = PendingDeadLetters.MOST_IN_A_ROW;
 
     @Test
     void an_answer_of_somebody_else_ends_the_job_and_sets_nothing_aside() throws Exception {
@@ -29,11 +32,11 @@ class WriterAnswersTest {
     }
 
     @Test
-    void a_flood_of_dead_letters_ends_the_job() throws Exception {
+    void a_flood_of_records_that_can_not_be_encoded_ends_the_job() throws Exception {
         WriterFixture fixture = fixture(Reaction.ACCEPT);
-        for (int i = 0; i < PendingDeadLetters.MOST_IN_A_ROW; i++) {
-            fixture.write(TestRecord.of(0, i, TestEncoder.UNDECODABLE));
-        }
+        write(fixture, 0, FLOOD, i -> TestEncoder.UNDECODABLE);
+        fixture.write(TestRecord.of(0, FLOOD, "v"));
+        write(fixture, FLOOD + 1, FLOOD, i -> TestEncoder.UNDECODABLE);
 
         assertThatThrownBy(() -> fixture.write(TestRecord.of(0, 5_000, TestEncoder.UNDECODABLE)))
                 .isInstanceOf(SuppressRestartsException.class)
@@ -43,17 +46,35 @@ class WriterAnswersTest {
     }
 
     @Test
-    void poison_among_good_records_is_no_flood() throws Exception {
+    void a_flood_of_records_that_the_server_refuses_ends_the_job() throws Exception {
         WriterFixture fixture = fixture(Reaction.ACCEPT);
-        for (int i = 0; i < 3 * PendingDeadLetters.MOST_IN_A_ROW; i++) {
-            fixture.write(TestRecord.of(0, i, i % 2 == 0 ? "v" : TestEncoder.UNDECODABLE));
-            if (i % 100 == 0) {
-                fixture.flush();
-            }
-        }
+        write(fixture, 0, FLOOD, i -> ScriptedServer.POISON);
+        fixture.write(TestRecord.of(0, FLOOD, "v"));
+        write(fixture, FLOOD + 1, FLOOD, i -> ScriptedServer.POISON);
+        fixture.flush();
+        fixture.write(TestRecord.of(0, 5_000, ScriptedServer.POISON));
+
+        assertThatThrownBy(fixture::flush)
+                .isInstanceOf(SuppressRestartsException.class)
+                .rootCause()
+                .hasMessageContaining("more than 1,000 records in a row")
+                .hasMessageContaining("record t-0@5000");
+    }
+
+    @Test
+    void poison_among_good_records_is_no_flood_while_nothing_is_acknowledged() throws Exception {
+        AtomicBoolean isBack = new AtomicBoolean();
+        ScriptedServer server =
+                new ScriptedServer(
+                        messages -> isBack.get() ? Reaction.ACCEPT : Reaction.UNAVAILABLE);
+        WriterFixture fixture = fixture(server);
+        write(fixture, 0, 3 * FLOOD, i -> i % 2 == 0 ? "v" : TestEncoder.UNDECODABLE);
+        assertThat(server.applied).isEmpty();
+        isBack.set(true);
         fixture.flush();
 
-        assertThat(fixture.setAside).hasSize(3 * PendingDeadLetters.MOST_IN_A_ROW / 2);
+        assertThat(server.applied).hasSize(3 * FLOOD / 2);
+        assertThat(fixture.setAside).hasSize(3 * FLOOD / 2);
     }
 
     @Test
@@ -120,11 +141,18 @@ class WriterAnswersTest {
         }
     }
 
+    private static void write(WriterFixture fixture, int from, int count, IntFunction<String> body)
+            throws Exception {
+        for (int i = from; i < from + count; i++) {
+            fixture.write(TestRecord.of(0, i, body.apply(i)));
+        }
+    }
+
     private static WriterFixture fixture(Reaction reaction) {
-        return new WriterFixture(
-                new ScriptedServer(messages -> reaction),
-                RequestLimits.OF_THE_API,
-                ErrorPolicy.DEAD_LETTER,
-                BUFFER);
+        return fixture(new ScriptedServer(messages -> reaction));
+    }
+
+    private static WriterFixture fixture(ScriptedServer server) {
+        return new WriterFixture(server, RequestLimits.OF_THE_API, ErrorPolicy.DEAD_LETTER, BUFFER);
     }
 }

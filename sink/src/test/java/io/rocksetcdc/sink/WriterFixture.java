@@ -75,7 +75,7 @@ final class WriterFixture {
                 time ->
                         JobShare.of(
                                 new JobLimits(quotaLimits, 1, limits.bytes(), buffer),
-                                Long.MAX_VALUE,
+                                () -> Long.MAX_VALUE,
                                 time),
                 limits,
                 policy,

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.rocksetcdc.sink.ScriptedServer.Message;
 import io.rocksetcdc.sink.ScriptedServer.Reaction;
+import io.rocksetcdc.sink.WriterFixture.SetAside;
 import io.rocksetcdc.sink.http.Answer;
 import io.rocksetcdc.sink.http.ApiError;
 import io.rocksetcdc.sink.request.RequestLimits;
@@ -50,16 +51,43 @@ class WriterVerdictsTest {
                         answer(
                                 200,
                                 """
-                                {"data":[{"status":"ADDED"},{"status":"ERROR","error":{}},
+                                {"data":[{"status":"ADDED"},
+                                {"status":"ERROR","error":{"type":"INVALIDINPUT","message":"%s"}},
                                 {"status":"REPLACED"},{"status":"ERROR"}]}
-                                """));
+                                """
+                                        .formatted("no".repeat(300))));
         WriterFixture fixture = sent(server);
 
         assertThat(server.received).hasSize(2);
         assertThat(fixture.setAside)
                 .extracting(letter -> letter.record().offset())
                 .containsExactly(2L, 4L);
-        assertThat(fixture.setAside).allMatch(letter -> letter.why().reason().equals("refused"));
+        assertThat(fixture.setAside)
+                .extracting(SetAside::why)
+                .containsExactly(
+                        refused("HTTP 200 INVALIDINPUT: " + "no".repeat(250) + "…"),
+                        refused("HTTP 200: an error for the document, and no message"));
+    }
+
+    @Test
+    void documents_in_error_are_those_of_their_record() throws Exception {
+        ScriptedServer server =
+                new ScriptedServer(
+                        answer(200, "{}"),
+                        answer(
+                                200,
+                                """
+                                {"data":[{},{},{},{"status":"ERROR","error":{"message":"no"}},{},{}]}
+                                """));
+        WriterFixture fixture = fixture(server);
+        for (int i = 0; i < 4; i++) {
+            fixture.write(new TestRecord("t", 0, i, "v", 2));
+        }
+        fixture.flush();
+
+        assertThat(fixture.setAside)
+                .containsExactly(
+                        new SetAside(new TestRecord("t", 0, 2, "v", 2), refused("HTTP 200: no")));
     }
 
     @ParameterizedTest
@@ -294,6 +322,10 @@ class WriterVerdictsTest {
 
     private WriterFixture fixture(ScriptedServer server) {
         return new WriterFixture(server, RequestLimits.OF_THE_API, policy, 64L * 1024 * 1024);
+    }
+
+    private static DeadLetter refused(String message) {
+        return new DeadLetter("refused", message, 200, 1);
     }
 
     private static Answer answer(int status, String body) {

@@ -89,7 +89,7 @@ class WritersKeepQuotaTest {
             JobShare share =
                     JobShare.of(
                             new JobLimits(quota, WRITERS, limits.bytes(), BUFFER),
-                            Long.MAX_VALUE,
+                            () -> Long.MAX_VALUE,
                             time);
             IntStream.range(0, writers)
                     .forEach(

@@ -6,6 +6,7 @@ import io.rocksetcdc.sink.ScriptedServer.Message;
 import io.rocksetcdc.sink.ScriptedServer.Reaction;
 import io.rocksetcdc.sink.pace.QuotaLimits;
 import io.rocksetcdc.sink.request.RequestLimits;
+import io.rocksetcdc.sink.share.Granted;
 import io.rocksetcdc.sink.share.JobLimits;
 import io.rocksetcdc.sink.share.JobShare;
 import java.util.ArrayList;
@@ -43,7 +44,9 @@ class WritersPropertyTest {
         QuotaLimits quota = limited ? new QuotaLimits(20, 20_000) : QuotaLimits.NONE;
         JobShare share =
                 JobShare.of(
-                        new JobLimits(quota, count, LIMITS.bytes(), buffer), Long.MAX_VALUE, time);
+                        new JobLimits(quota, count, LIMITS.bytes(), buffer),
+                        () -> Long.MAX_VALUE,
+                        time);
         WriterGroup group = new WriterGroup(time, () -> act(random, server), random);
         List<List<TestRecord>> records = new ArrayList<>();
         for (int i = 0; i < count; i++) {
@@ -63,7 +66,7 @@ class WritersPropertyTest {
         for (int i = 0; i < count; i++) {
             assertInOrder(server, i, records.get(i), i == 0 && cancelled);
         }
-        assertThat(share.memory().grantedBytes()).isZero();
+        assertThat(Granted.of(share.memory())).isZero();
     }
 
     /** Dead letters become durable only while a task waits. */

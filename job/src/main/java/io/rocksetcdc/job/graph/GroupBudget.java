@@ -85,7 +85,7 @@ public record GroupBudget(
 
     /**
      * Heap bytes that all writers together may hold, waiting and in flight; in each process they
-     * have their part of it, and at most a quarter of its heap.
+     * have their part of it, and at most a quarter of its heap by the jobs there.
      */
     public long groupBytes() {
         return (long)

@@ -41,7 +41,19 @@ public record Answer(
 
     /** Status and message in one line, for logs and errors. */
     public String summary() {
-        return failure.map(Answer::describe).orElseGet(() -> "HTTP " + status + error.summary());
+        return failure.map(Answer::describe).orElseGet(() -> summaryWith(error));
+    }
+
+    /** The same for one document that this answer reports as failed. */
+    public String summaryOf(ApiError failedDocument) {
+        String summary = summaryWith(failedDocument);
+        return failedDocument.message().isEmpty()
+                ? summary + ": an error for the document, and no message"
+                : summary;
+    }
+
+    private String summaryWith(ApiError which) {
+        return "HTTP " + status + which.summary();
     }
 
     private static String describe(Throwable failure) {

@@ -3,8 +3,10 @@ package io.rocksetcdc.sink.http;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
-import java.util.ArrayList;
-import java.util.List;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.IntStream;
 
 /**
  * The error body of the API (rockset-contract.md §2.6); unknown fields are ignored, a body that is
@@ -14,17 +16,17 @@ import java.util.List;
  * @param message for a person, empty if absent
  * @param messageKey e.g. {@code RECEIVER_REQUEST_MAX_DOCUMENT_LIMIT}, empty if absent
  * @param traceId the server's name for this answer, empty if absent
- * @param failedDocuments indexes of documents that a successful answer reports as failed
+ * @param failedDocuments documents that a successful answer reports as failed: index and error
  */
 public record ApiError(
         String type,
         String message,
         String messageKey,
         String traceId,
-        List<Integer> failedDocuments) {
+        Map<Integer, ApiError> failedDocuments) {
 
     /** Nothing readable. */
-    public static final ApiError NONE = new ApiError("", "", "", "", List.of());
+    public static final ApiError NONE = new ApiError("", "", "", "", Map.of());
 
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final int LONGEST_MESSAGE = 500;
@@ -40,12 +42,24 @@ public record ApiError(
         if (root == null || !root.isObject()) {
             return NONE;
         }
+        return of(root, failedDocuments(root.path("data")));
+    }
+
+    private static ApiError of(JsonNode error, Map<Integer, ApiError> failedDocuments) {
         return new ApiError(
-                text(root, "type"),
-                text(root, "message"),
-                text(root, "message_key"),
-                text(root, "trace_id"),
-                failedDocuments(root.path("data")));
+                text(error, "type"),
+                text(error, "message"),
+                text(error, "message_key"),
+                text(error, "trace_id"),
+                failedDocuments);
+    }
+
+    /** What is wrong with the first failed document from one index to before another. */
+    public Optional<ApiError> firstFailure(int from, int to) {
+        return IntStream.range(from, to)
+                .filter(failedDocuments::containsKey)
+                .mapToObj(failedDocuments::get)
+                .findFirst();
     }
 
     /** Whether it says that the request has too many documents. */
@@ -73,14 +87,15 @@ public record ApiError(
         return summary.toString();
     }
 
-    private static List<Integer> failedDocuments(JsonNode data) {
-        List<Integer> failed = new ArrayList<>();
+    private static Map<Integer, ApiError> failedDocuments(JsonNode data) {
+        Map<Integer, ApiError> failed = new HashMap<>();
         for (int i = 0; i < data.size(); i++) {
-            if ("ERROR".equals(data.path(i).path("status").asText())) {
-                failed.add(i);
+            JsonNode document = data.path(i);
+            if ("ERROR".equals(document.path("status").asText())) {
+                failed.put(i, of(document.path("error"), Map.of()));
             }
         }
-        return List.copyOf(failed);
+        return Map.copyOf(failed);
     }
 
     private static String text(JsonNode root, String field) {

@@ -11,8 +11,9 @@ import java.util.Map;
 import java.util.concurrent.ScheduledExecutorService;
 
 /**
- * Holds, per process, what sink writers share: the connections to an API server with one key, what
- * it has taught about sizes, and what each job may use of it. The only static state of the project.
+ * Holds what sink writers share: the connections to an API server with one key, what it has taught
+ * about sizes, and what each job may use of it. On a cluster that is per process and job, since
+ * Flink loads the classes of each job anew. The only static state of the project.
  */
 public final class ApiServers {
 
@@ -33,7 +34,7 @@ public final class ApiServers {
         Id id = new Id(apiServer, key);
         synchronized (HELD) {
             Held held = HELD.computeIfAbsent(id, unused -> new Held(HttpClients.create()));
-            HeldJob heldJob = held.jobs.computeIfAbsent(job, unused -> new HeldJob(open(limits)));
+            HeldJob heldJob = held.jobs.computeIfAbsent(job, unused -> open(limits));
             heldJob.writers++;
             return new SharedApi(
                     held.client,
@@ -44,16 +45,24 @@ public final class ApiServers {
         }
     }
 
-    private static JobShare open(JobLimits limits) {
-        return JobShare.of(
-                limits, Runtime.getRuntime().maxMemory() / PART_OF_HEAP, TimeMeter.SYSTEM_NANOTIME);
+    private static HeldJob open(JobLimits limits) {
+        JobShare share =
+                JobShare.of(limits, ApiServers::mostBytesOfAJob, TimeMeter.SYSTEM_NANOTIME);
+        JobsOfProcess.enter();
+        return new HeldJob(share);
+    }
+
+    private static long mostBytesOfAJob() {
+        return Runtime.getRuntime().maxMemory() / PART_OF_HEAP / JobsOfProcess.count();
     }
 
     private static void release(Id id, String job) {
         synchronized (HELD) {
             Held held = HELD.get(id);
-            held.jobs.computeIfPresent(
-                    job, (unused, heldJob) -> --heldJob.writers == 0 ? null : heldJob);
+            if (--held.jobs.get(job).writers == 0) {
+                held.jobs.remove(job);
+                JobsOfProcess.leave();
+            }
             if (held.jobs.isEmpty()) {
                 HELD.remove(id);
             }

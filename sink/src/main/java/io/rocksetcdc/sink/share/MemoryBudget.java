@@ -4,6 +4,7 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.HashSet;
 import java.util.Set;
+import java.util.function.LongSupplier;
 
 /**
  * The heap bytes that the writers of one job may hold in one process. Half of them are kept for the
@@ -22,15 +23,15 @@ public final class MemoryBudget {
     private static final int KEPT_PART = 2;
 
     private final long bytesOfJob;
-    private final long bytesOfProcess;
+    private final LongSupplier mostBytes;
     private final int writersOfJob;
     private final Set<WriterMemory> writers = new HashSet<>();
     private final Deque<WriterMemory> waiting = new ArrayDeque<>();
 
-    MemoryBudget(JobLimits limits, long bytesOfProcess) {
+    MemoryBudget(JobLimits limits, LongSupplier mostBytes) {
         bytesOfJob = limits.bufferBytes();
         writersOfJob = limits.writers();
-        this.bytesOfProcess = bytesOfProcess;
+        this.mostBytes = mostBytes;
     }
 
     /**
@@ -48,7 +49,7 @@ public final class MemoryBudget {
     }
 
     /** Bytes that are granted to all writers together. */
-    public synchronized long grantedBytes() {
+    synchronized long grantedBytes() {
         return writers.stream().mapToLong(writer -> writer.granted).sum();
     }
 
@@ -104,7 +105,7 @@ public final class MemoryBudget {
 
     private long limitBytes() {
         double part = Math.min(1, (double) writers.size() / writersOfJob);
-        return Math.min((long) (bytesOfJob * part), bytesOfProcess);
+        return Math.min((long) (bytesOfJob * part), mostBytes.getAsLong());
     }
 
     private long grantedBeyond(long kept) {

@@ -1,11 +1,13 @@
 package io.rocksetcdc.sink.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 import static org.awaitility.Awaitility.await;
 
 import io.rocksetcdc.sink.pace.QuotaLimits;
 import io.rocksetcdc.sink.request.RequestBody;
 import io.rocksetcdc.sink.share.JobLimits;
+import io.rocksetcdc.sink.share.WriterMemory;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.time.Duration;
@@ -18,6 +20,7 @@ class ApiServersTest {
 
     private static final URI SERVER = URI.create("http://127.0.0.1:9/");
     private static final JobLimits LIMITS = new JobLimits(new QuotaLimits(10, 1_000), 2, 1, 1);
+    private static final long CHUNK = 256 * 1024;
     private static final Duration LIMIT = Duration.ofSeconds(30);
 
     @Test
@@ -48,6 +51,33 @@ class ApiServersTest {
         try (SharedApi later = ApiServers.acquire(SERVER, "key", "job", LIMITS)) {
             assertThat(later.client()).isNotSameAs(one.client());
             assertThat(later.job()).isNotSameAs(one.job());
+        }
+    }
+
+    @Test
+    void jobs_share_a_quarter_of_the_heap() {
+        long quarter = Runtime.getRuntime().maxMemory() / 4;
+        JobLimits unlimited = new JobLimits(QuotaLimits.NONE, 1, 1, Long.MAX_VALUE);
+        try (SharedApi one = ApiServers.acquire(SERVER, "key", "job", unlimited)) {
+            assertThat(granted(one)).isCloseTo(quarter, within(CHUNK));
+            JobLimits two = new JobLimits(QuotaLimits.NONE, 2, 1, Long.MAX_VALUE);
+            try (SharedApi other = ApiServers.acquire(SERVER, "key", "other", two);
+                    SharedApi same = ApiServers.acquire(SERVER, "key", "other", two)) {
+                assertThat(same.job()).isSameAs(other.job());
+                assertThat(granted(one)).isCloseTo(quarter / 2, within(CHUNK));
+            }
+            assertThat(granted(one)).isCloseTo(quarter, within(CHUNK));
+        }
+    }
+
+    /** What a writer gets that asks for all. */
+    private static long granted(SharedApi api) {
+        try (WriterMemory memory = api.job().memory().join(Long.MAX_VALUE, () -> {})) {
+            long held = 0;
+            while (memory.asks(held)) {
+                held += CHUNK;
+            }
+            return held;
         }
     }
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.rocksetcdc.sink.pace.QuotaLimits;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
 
 class MemoryBudgetTest {
@@ -93,9 +94,18 @@ class MemoryBudgetTest {
         MemoryBudget quarter = budget(4, 16 * CHUNK);
         assertThat(fill(join(quarter, "a"))).isEqualTo(4 * CHUNK);
 
+        AtomicLong most = new AtomicLong(2 * CHUNK);
         MemoryBudget small =
-                new MemoryBudget(new JobLimits(QuotaLimits.NONE, 1, 1, 16 * CHUNK), 2 * CHUNK);
-        assertThat(fill(join(small, "a"))).isEqualTo(2 * CHUNK);
+                new MemoryBudget(new JobLimits(QuotaLimits.NONE, 1, 1, 16 * CHUNK), most::get);
+        WriterMemory a = join(small, "a");
+        assertThat(fill(a)).isEqualTo(2 * CHUNK);
+
+        most.set(CHUNK);
+        a.settle(0);
+        assertThat(fill(a)).as("another job has come").isEqualTo(CHUNK);
+        most.set(4 * CHUNK);
+        a.settle(0);
+        assertThat(fill(a)).as("others have gone").isEqualTo(4 * CHUNK);
     }
 
     @Test
@@ -109,7 +119,8 @@ class MemoryBudgetTest {
     }
 
     private static MemoryBudget budget(int writers, long bytes) {
-        return new MemoryBudget(new JobLimits(QuotaLimits.NONE, writers, 1, bytes), Long.MAX_VALUE);
+        return new MemoryBudget(
+                new JobLimits(QuotaLimits.NONE, writers, 1, bytes), () -> Long.MAX_VALUE);
     }
 
     private WriterMemory join(MemoryBudget budget, String name) {

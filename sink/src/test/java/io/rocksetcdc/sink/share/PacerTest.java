@@ -165,7 +165,7 @@ class PacerTest {
     }
 
     private Pacer pacer(QuotaLimits limits, int writers) {
-        return JobShare.of(new JobLimits(limits, writers, FULL, FULL), FULL, clock).pacer();
+        return JobShare.of(new JobLimits(limits, writers, FULL, FULL), () -> FULL, clock).pacer();
     }
 
     private WriterTurns join(Pacer pacer, String name) {
