@@ -29,7 +29,7 @@ public final class ApiServerLook {
     private ApiServerLook(
             RocksetConfig rockset, Secret apiKey, SecretResolver secrets, Patience patience) {
         this.rockset = rockset;
-        this.api = new RocksetApi(rockset.apiServer(), apiKey.resolve(secrets), patience);
+        this.api = new RocksetApi(rockset.apiServer(), apiKey.resolveForHeader(secrets), patience);
         this.integrations = new IntegrationSetup(api, secrets);
     }
 

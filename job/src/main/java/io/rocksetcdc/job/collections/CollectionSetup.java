@@ -58,7 +58,10 @@ public final class CollectionSetup {
         }
         ApiTransport transport =
                 new ApiTransport(
-                        rockset.apiServer(), apiKey.get().resolve(secrets), patience, sleeper);
+                        rockset.apiServer(),
+                        apiKey.get().resolveForHeader(secrets),
+                        patience,
+                        sleeper);
         RocksetApi api = new RocksetApi(transport);
         IntegrationSetup integrations = new IntegrationSetup(api, secrets);
         ReadyWait wait = new ReadyWait(api, patience, clock, sleeper);

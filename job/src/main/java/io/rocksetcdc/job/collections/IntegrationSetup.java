@@ -24,7 +24,7 @@ final class IntegrationSetup {
     }
 
     KafkaIntegration find(RocksetConfig rockset) throws IOException, InterruptedException {
-        SecretValue key = rockset.integrationKey().resolve(secrets);
+        SecretValue key = rockset.integrationKey().resolveForHeader(secrets);
         List<KafkaIntegration> all = api.kafkaIntegrations();
         return all.stream()
                 .filter(integration -> integration.hasKey(key))

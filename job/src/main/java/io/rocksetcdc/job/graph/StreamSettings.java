@@ -32,7 +32,7 @@ record StreamSettings(Pipeline pipeline, GroupConfig group, StreamConfig stream,
         Secret key = rockset.integrationKey();
         return new RocksetSinkOptions(
                 rockset.apiServer(),
-                () -> key.resolve(SecretResolver.ofProcess()).reveal(),
+                () -> key.resolveForHeader(SecretResolver.ofProcess()).reveal(),
                 pipeline.name() + "." + uids.streamName(),
                 collections()::get,
                 new KafkaReceiver(),

@@ -41,7 +41,7 @@ final class IntegrationKeyProbe {
                 "API server %s, integration key %s"
                         .formatted(rockset.apiServer(), rockset.integrationKey());
         try {
-            SecretValue key = rockset.integrationKey().resolve(secrets);
+            SecretValue key = rockset.integrationKey().resolveForHeader(secrets);
             return judge(subject, ask(key), key);
         } catch (SecretException e) {
             return Probe.fail(subject, e.getMessage());

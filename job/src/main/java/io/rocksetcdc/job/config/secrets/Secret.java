@@ -23,6 +23,8 @@ public record Secret(Source source, String target, String pointer, String field)
 
     static final Pattern REFERENCE = Pattern.compile("\\$\\{([^:}]*):([^}]*)\\}");
 
+    private static final Pattern HEADER = Pattern.compile("[ -~]+");
+
     private static final Pattern VARIABLE = Pattern.compile("[A-Za-z_][A-Za-z0-9_]*");
 
     /** Where a secret is kept. */
@@ -85,6 +87,22 @@ public record Secret(Source source, String target, String pointer, String field)
     /** The same reference; if its file holds a JSON object, the secret is this field of it. */
     public Secret orField(String name) {
         return new Secret(source, target, pointer, name);
+    }
+
+    /**
+     * The secret itself, as it is now, for a header of HTTP.
+     *
+     * @throws SecretException if there is none, or it can not stand in a header; a client of HTTP
+     *     would say so with the secret in its message
+     */
+    public SecretValue resolveForHeader(SecretResolver resolver) {
+        SecretValue value = resolve(resolver);
+        if (!HEADER.matcher(value.reveal()).matches()) {
+            throw new SecretException(
+                    this,
+                    "has a line break or another character that a key does not have; give the key alone, in one line");
+        }
+        return value;
     }
 
     /** The secret itself, as it is now. */

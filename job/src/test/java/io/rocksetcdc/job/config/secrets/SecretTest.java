@@ -44,6 +44,21 @@ class SecretTest {
         assertThat(file(" 5e\ncret \n", "").resolve(resolver).reveal()).isEqualTo(" 5e\ncret ");
     }
 
+    /** A client of HTTP would quote it. */
+    @ParameterizedTest
+    @CsvSource({"'5ecret\nof two lines'", "'5ecret\u0000'", "5ecrét"})
+    void isNoHeaderIfAKeyCanNotLookLikeThat(String content) throws IOException {
+        Secret secret = file(content, "");
+
+        assertThatThrownBy(() -> secret.resolveForHeader(resolver))
+                .isInstanceOf(SecretException.class)
+                .hasMessageContaining("give the key alone, in one line")
+                .hasMessageNotContaining("5ecr")
+                .hasNoCause();
+        assertThat(Secret.parse("${env:KEY}").resolveForHeader(resolver).reveal())
+                .isEqualTo("5ecret");
+    }
+
     @Test
     void comesFromAPlaceInAJsonFile() throws IOException {
         assertThat(
