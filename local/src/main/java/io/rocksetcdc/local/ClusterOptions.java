@@ -30,11 +30,6 @@ public record ClusterOptions(
         return new ClusterOptions(directory, 1, 2, OptionalInt.empty(), Map.of());
     }
 
-    /** The same with so many TaskManagers, each with so many slots. */
-    public ClusterOptions withTaskManagers(int count, int slotsOfEach) {
-        return new ClusterOptions(directory, count, slotsOfEach, taskManagerMebibytes, environment);
-    }
-
     /** The same with TaskManagers of so many MiB, shared out as Flink does if nothing is said. */
     public ClusterOptions withTaskManagerMebibytes(int size) {
         return new ClusterOptions(

@@ -64,11 +64,6 @@ public record Limits(
                 dormantAfter);
     }
 
-    public Limits withDormantAfter(Duration duration) {
-        return new Limits(
-                maxRequestBytes, maxDocuments, requestsPerSecond, bytesPerSecond, duration);
-    }
-
     private static void requirePositive(String name, long value) {
         if (value <= 0) {
             throw new IllegalArgumentException(name + " must be positive, not " + value);

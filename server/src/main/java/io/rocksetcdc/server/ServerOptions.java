@@ -35,14 +35,6 @@ public record ServerOptions(Path dataDirectory, int port, String apiKey, Limits 
         return new ServerOptions(dataDirectory, port, apiKey, newLimits);
     }
 
-    public ServerOptions withDataDirectory(Path newDirectory) {
-        return new ServerOptions(newDirectory, port, apiKey, limits);
-    }
-
-    public ServerOptions withApiKey(String newApiKey) {
-        return new ServerOptions(dataDirectory, port, newApiKey, limits);
-    }
-
     @Override
     public String toString() {
         return "ServerOptions[" + dataDirectory + ", port " + port + ", " + limits + "]";

@@ -79,7 +79,7 @@ class TestCommandTest {
                       - {op: u, after: {id: 7, status: open, total: 1, quantity: 0}}
                       - {op: u, after: {id: 8, quantity: 1}, unavailable: [status]}
                     expect:
-                      - error: "zero"
+                      - error: ArithmeticException
                       - error: unavailable-value
                 """);
 

@@ -1,10 +1,5 @@
 package io.rocksetcdc.job.config;
 
-import java.util.Arrays;
-import java.util.List;
-import java.util.Locale;
-import java.util.Optional;
-
 /**
  * The virtual instances of Rockset and what each may write, over all writers of the account.
  *
@@ -50,15 +45,6 @@ public enum VirtualInstance {
     /** Bytes of request bodies per second. */
     public long bytesPerSecond() {
         return bytesPerSecond;
-    }
-
-    static Optional<VirtualInstance> byLabel(String text) {
-        String wanted = text.toUpperCase(Locale.ROOT);
-        return Arrays.stream(values()).filter(v -> v.label.equals(wanted)).findFirst();
-    }
-
-    static List<String> labels() {
-        return Arrays.stream(values()).map(VirtualInstance::label).toList();
     }
 
     private static long mib(int mebibytes) {

@@ -66,11 +66,6 @@ public final class AvroCursor {
         return start;
     }
 
-    /** The next byte, without taking it; -1 at the end. */
-    public int peek() {
-        return position < limit ? bytes[position] & 0xff : -1;
-    }
-
     /** Reads a boolean. */
     public boolean readBoolean() {
         int value = bytes[take(1)];

@@ -6,7 +6,6 @@ import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -27,14 +26,13 @@ import org.apache.flink.avro.registry.confluent.shaded.io.confluent.kafka.schema
 /**
  * A registry that speaks Confluent's REST API. Schema texts are fetched by id with their references
  * and parsed without regard to Avro's rules for names, so that a column's name can not stop a
- * topic. Schemas are kept for ever. An id that is not known is asked for again, ever less often,
- * for 15 seconds, then refused, and asked for anew after 30 seconds.
+ * topic. Schemas are kept for ever. An id that is not known may be new: once it is asked for again,
+ * ever less often, for 15 seconds. Then it is refused, and looked for ever less often.
  *
  * <p>Not thread-safe. A look-up blocks for as long as the client's own time-outs allow.
  */
 public final class ConfluentRegistry implements SchemaLookup, Closeable {
 
-    private static final Duration ASK_AGAIN_AFTER = Duration.ofSeconds(30);
     private static final int SCHEMA_NOT_FOUND = 40403;
     private static final int SUBJECT_NOT_FOUND = 40401;
     private static final int VERSION_NOT_FOUND = 40402;
@@ -52,11 +50,10 @@ public final class ConfluentRegistry implements SchemaLookup, Closeable {
     private final ConfluentRegistryUrls urls;
     private final RestService rest;
     private final CachedSchemaRegistryClient client;
-    private final Clock clock;
     private final Pause pause;
     private final List<Duration> pauses;
     private final Map<Integer, Schema> schemas = new HashMap<>();
-    private final Map<Integer, Refusal> refused = new HashMap<>();
+    private final SchemaRefusals refusals;
 
     /**
      * @param urls base URL, or several with commas between them; user info in one is sent to its
@@ -81,7 +78,7 @@ public final class ConfluentRegistry implements SchemaLookup, Closeable {
             Pause pause,
             List<Duration> pauses) {
         this.urls = new ConfluentRegistryUrls(urls);
-        this.clock = clock;
+        this.refusals = new SchemaRefusals(clock);
         this.pause = pause;
         this.pauses = pauses;
         this.rest = new RestService(this.urls.withoutUserInfo());
@@ -155,13 +152,13 @@ public final class ConfluentRegistry implements SchemaLookup, Closeable {
         if (known != null) {
             return known;
         }
-        Refusal refusal = refused.get(id);
-        if (refusal != null && clock.instant().isBefore(refusal.until())) {
-            throw new RejectedRecordException(refusal.reason(), refusal.message());
+        Optional<RejectedRecordException> refusal = refusals.standing(id);
+        if (refusal.isPresent()) {
+            throw refusal.get();
         }
         Schema schema = parse(id, texts(id));
         schemas.put(id, schema);
-        refused.remove(id);
+        refusals.forget(id);
         return schema;
     }
 
@@ -201,7 +198,7 @@ public final class ConfluentRegistry implements SchemaLookup, Closeable {
     }
 
     private SchemaString schemaString(int id) throws IOException, RestClientException {
-        for (Duration time : pauses) {
+        for (Duration time : refusals.has(id) ? List.<Duration>of() : pauses) {
             try {
                 return rest.getId(id);
             } catch (RestClientException e) {
@@ -281,9 +278,7 @@ public final class ConfluentRegistry implements SchemaLookup, Closeable {
     }
 
     private RejectedRecordException refuse(int id, String reason, String what) {
-        String message = "Schema " + id + " " + what;
-        refused.put(id, new Refusal(reason, message, clock.instant().plus(ASK_AGAIN_AFTER)));
-        return new RejectedRecordException(reason, message);
+        return refusals.refuse(id, reason, "Schema " + id + " " + what);
     }
 
     /** Waits. */
@@ -291,6 +286,4 @@ public final class ConfluentRegistry implements SchemaLookup, Closeable {
     interface Pause {
         void run(Duration time) throws InterruptedException;
     }
-
-    private record Refusal(String reason, String message, Instant until) {}
 }

@@ -27,7 +27,7 @@ public final class JsonPlaceholder {
 
     public static boolean matches(byte[] bytes, int from, int to, JsonToken token) {
         return switch (token) {
-            case VALUE_STRING -> Placeholder.isText(bytes, from + 1, to - from - 2);
+            case VALUE_STRING -> Placeholder.isJsonText(bytes, from + 1, to - from - 2);
             case START_ARRAY, START_OBJECT ->
                     to - from > Placeholder.size()
                             && to - from <= LONGEST

@@ -22,7 +22,7 @@ public final class MalformedRecordException extends RuntimeException {
     }
 
     /** Where an exception comes from, without its message: that may quote the record. */
-    public static String where(Exception e) {
+    public static String where(Throwable e) {
         StackTraceElement[] trace = e.getStackTrace();
         return e.getClass().getName() + (trace.length == 0 ? "." : " at " + trace[0] + ".");
     }

@@ -24,6 +24,7 @@ final class Placeholder {
     static final String HSTORE = "{\"" + TEXT + "\":\"" + TEXT + "\"}";
 
     private static final byte[] HSTORE_BYTES = HSTORE.getBytes(US_ASCII);
+    private static final byte[] HSTORE_IN_JSON = HSTORE.replace("\"", "\\\"").getBytes(US_ASCII);
     private static final byte[] RAW = TEXT.getBytes(US_ASCII);
     private static final byte[] BASE64_BYTES = BASE64.getBytes(US_ASCII);
     private static final byte[] HEX_BYTES = HEX.getBytes(US_ASCII);
@@ -52,6 +53,13 @@ final class Placeholder {
             case 63 -> matches(bytes, from, length, HSTORE_BYTES);
             default -> false;
         };
+    }
+
+    /**
+     * Whether this is what stands between the quotes of a JSON string: there quotes are escaped.
+     */
+    static boolean isJsonText(byte[] bytes, int from, int length) {
+        return isText(bytes, from, length) || matches(bytes, from, length, HSTORE_IN_JSON);
     }
 
     static boolean isElement(byte[] bytes, int from, int length) {

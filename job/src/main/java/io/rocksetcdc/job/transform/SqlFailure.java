@@ -1,10 +1,10 @@
 package io.rocksetcdc.job.transform;
 
-/** Says why a query failed on a row. */
-final class SqlFailure {
+import io.rocksetcdc.job.decode.MalformedRecordException;
+import io.rocksetcdc.job.transform.function.FunctionException;
 
-    /** Characters of a message that stay: enough to see the value that a cast choked on. */
-    private static final int LONGEST = 200;
+/** Says why a query failed on a row, and never what the row contains. */
+final class SqlFailure {
 
     private SqlFailure() {}
 
@@ -13,12 +13,13 @@ final class SqlFailure {
         while (cause.getCause() != null) {
             cause = cause.getCause();
         }
-        String said = cause.getMessage() == null ? "" : ": " + firstLine(cause.getMessage());
-        return file + " fails on this row with " + cause.getClass().getSimpleName() + said;
+        return file + " fails on this row with " + told(cause);
     }
 
-    private static String firstLine(String message) {
-        String line = message.lines().findFirst().orElse("");
-        return line.length() <= LONGEST ? line : line.substring(0, LONGEST) + "…";
+    /** What others than our own functions say may quote the row, as a cast does. */
+    private static String told(Throwable cause) {
+        return cause instanceof FunctionException
+                ? cause.getClass().getSimpleName() + ": " + cause.getMessage()
+                : MalformedRecordException.where(cause);
     }
 }

@@ -119,6 +119,32 @@ class ConfluentRegistryTest {
     }
 
     @Test
+    void lostIdsAreWaitedForOnceAndThenLookedForEverLessOften() {
+        int[] ids = {8, 9, 10};
+        for (int id : ids) {
+            assertThatThrownBy(() -> registry.writerSchema(id)).hasMessageContaining("not in");
+        }
+        asked.clear();
+        paused.clear();
+
+        List<Integer> looks = new ArrayList<>();
+        for (int seconds = 0; seconds < 3_000; seconds++) {
+            time.now = time.now.plusSeconds(1);
+            int before = asked.size();
+            for (int id : ids) {
+                assertThatThrownBy(() -> registry.writerSchema(id)).hasMessageContaining("not in");
+            }
+            if (asked.size() > before) {
+                looks.add(seconds + 1);
+            }
+        }
+
+        assertThat(looks).containsExactly(30, 90, 210, 450, 930, 1_530, 2_130, 2_730);
+        assertThat(asked).hasSize(looks.size() * ids.length);
+        assertThat(paused).isEmpty();
+    }
+
+    @Test
     void anIdThatComesLateIsWaitedFor() throws Exception {
         Answer schema = new Answer(200, "{\"schema\":\"\\\"string\\\"\"}");
         try (ConfluentRegistry lagging =

@@ -51,6 +51,19 @@ class AvroPlaceholderTest extends AvroRecordsFixture {
         assertThat(document.toString()).isEqualTo("{\"_id\":\"1\",\"id\":1,\"_op\":\"UPSERT\"}");
     }
 
+    /** As {@code hstore.handling.mode=json} has it. */
+    @Test
+    void anHstoreAsText() {
+        Schema row = flat(parse("['null','string']"));
+        GenericData.Record value = new GenericData.Record(row);
+        value.put("id", 1);
+        value.put("v", "{\"" + PLACEHOLDER + "\":\"" + PLACEHOLDER + "\"}");
+
+        JsonNode document = documents.of(KafkaRecords.of(key(1), registry.framed(row, value)));
+
+        assertThat(document.toString()).isEqualTo("{\"_id\":\"1\",\"id\":1,\"_op\":\"UPSERT\"}");
+    }
+
     @Test
     void whatOnlyBeginsLikeThePlaceholderIsData() {
         Schema row = flat(parse("{'type':'array','items':['null','string']}"));

@@ -18,6 +18,9 @@ class JsonRecordsTest {
 
     private static final String KEY = "{\"id\":\"596e275826f08b2730779e1f\"}";
 
+    private static final String HSTORE =
+            "{\"__debezium_unavailable_value\":\"__debezium_unavailable_value\"}";
+
     private final Documents documents =
             new Documents(DecoderOptions.defaults(Format.JSON), SchemaLookup.none());
 
@@ -240,6 +243,33 @@ class JsonRecordsTest {
                                 "{'_id':'1','id':1,'g':['__debezium_unavailable_value','x'],"
                                         + "'_op':'UPSERT'}"));
         assertThat(documents.count("unavailableFields")).isEqualTo(6);
+    }
+
+    /** As {@code hstore.handling.mode=json} has it. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{\"id\":1,\"h\":%s}",
+                "{\"before\":null,\"after\":{\"id\":1,\"h\":%s},\"op\":\"u\"}",
+                "{\"schema\":{\"type\":\"struct\",\"fields\":[{\"field\":\"id\",\"type\":\"int32\"},"
+                        + "{\"field\":\"h\",\"type\":\"string\",\"name\":\"io.debezium.data.Json\"}]},"
+                        + "\"payload\":{\"id\":1,\"h\":%s}}",
+            })
+    void anUnavailableHstoreAsTextIsLeftOut(String value) throws Exception {
+        String text = Documents.MAPPER.writeValueAsString(HSTORE);
+
+        assertThat(documents.of(text("{\"id\":1}", value.formatted(text))))
+                .isEqualTo(json("{'_id':'1','id':1,'_op':'UPSERT'}"));
+        assertThat(documents.count("unavailableFields")).isEqualTo(1);
+    }
+
+    @Test
+    void anHstoreThatOnlyLooksLikeAnUnavailableOneIsData() throws Exception {
+        String other = HSTORE.replace("value\"}", "vALUE\"}");
+        String text = Documents.MAPPER.writeValueAsString(other);
+
+        assertThat(documents.of(text("{\"id\":1}", "{\"h\":" + text + "}")).path("h").textValue())
+                .isEqualTo(other);
     }
 
     @Test

@@ -47,13 +47,34 @@ public final class Database implements AutoCloseable {
             FileLock lock = file.tryLock();
             if (lock == null) {
                 file.close();
-                throw inUse(directory, null);
+                throw inUse(directory, new IOException("locked by another process"));
             }
-            return new Database(file, lock, connect(directory));
+            return connected(file, lock, directory);
         } catch (OverlappingFileLockException e) {
-            throw inUse(directory, e);
-        } catch (IOException | SQLException e) {
+            // The channel stays open: to close it would let go of the other server's lock too.
+            throw inUse(directory, new IOException("locked by this process", e));
+        } catch (IOException e) {
+            throw new StoreException(
+                    "cannot open the data directory "
+                            + directory
+                            + ", which this user must be able to write to",
+                    e);
+        } catch (SQLException e) {
             throw new StoreException("cannot open the data directory " + directory, e);
+        }
+    }
+
+    private static Database connected(FileChannel file, FileLock lock, Path directory)
+            throws IOException, SQLException {
+        boolean connected = false;
+        try {
+            Database database = new Database(file, lock, connect(directory));
+            connected = true;
+            return database;
+        } finally {
+            if (!connected) {
+                file.close();
+            }
         }
     }
 
@@ -80,7 +101,7 @@ public final class Database implements AutoCloseable {
     private static StoreException inUse(Path directory, Throwable cause) {
         return new StoreException(
                 "the data directory " + directory + " is in use: stop the other server first",
-                cause == null ? new IOException("locked by another process") : cause);
+                cause);
     }
 
     /** A connection of its own; the caller closes it. */

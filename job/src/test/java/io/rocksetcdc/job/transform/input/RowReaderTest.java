@@ -58,6 +58,7 @@ class RowReaderTest {
                 "\"" + PLACEHOLDER + "\"",
                 "[ \"" + PLACEHOLDER + "\" ]",
                 "{\"" + PLACEHOLDER + "\":\"" + PLACEHOLDER + "\"}",
+                "\"{\\\"" + PLACEHOLDER + "\\\":\\\"" + PLACEHOLDER + "\\\"}\"",
             })
     void unavailableValuesInJson(String value) {
         InputRow row =
