@@ -64,7 +64,7 @@ class PreviewCommandTest {
                         "-- 9 records read: 8 documents, 1 dead letter; nothing was written");
         assertThat(all.lines().get(3))
                 .startsWith("-- dead letter, partition 0, offset 3: sql: ")
-                .contains("zero");
+                .contains("ArithmeticException");
         assertThat(all.exitCode()).isEqualTo(ExitCode.FINDINGS.code());
 
         CommandRun some = preview(sql, "--limit", "2");
