@@ -9,9 +9,8 @@ import io.rocksetcdc.cli.JsonHttp;
 import io.rocksetcdc.cli.Main;
 import io.rocksetcdc.cli.jobs.ClusterJob;
 import io.rocksetcdc.cli.jobs.ClusterJobs;
-import io.rocksetcdc.job.parts.Parts;
+import io.rocksetcdc.job.config.PipelineFile;
 import io.rocksetcdc.job.parts.PipelineText;
-import io.rocksetcdc.local.FaultProxy;
 import io.rocksetcdc.local.LocalCluster;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -19,6 +18,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
 
 /** The commands for a pipeline, each run as a process. */
@@ -29,6 +29,8 @@ final class LauncherProcesses implements AutoCloseable {
     /** Of a process that was killed with signal 9. */
     private static final int KILLED = 137;
 
+    private static final int INTERRUPTED = 3;
+
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private final LocalCluster cluster;
@@ -36,22 +38,19 @@ final class LauncherProcesses implements AutoCloseable {
     private final Path layout;
     private final Path log;
 
-    LauncherProcesses(
-            Parts parts,
-            LocalCluster cluster,
-            FaultProxy proxy,
-            Path directory,
-            String name,
-            List<String> streams)
+    /**
+     * @param text without streams and without a state directory
+     * @param streams their names, which are those of their topics and collections
+     */
+    LauncherProcesses(LocalCluster cluster, Path directory, PipelineText text, List<String> streams)
             throws Exception {
         this.cluster = cluster;
         Path state = directory.resolve("state");
-        layout = state.resolve("savepoints/rockset-cdc-" + name + ".layout.json");
         log = directory.resolve("launcher.log");
-        PipelineText text =
-                new PipelineText(parts, directory, name).through(proxy.url()).state(state);
         streams.forEach(text::stream);
-        file = text.write();
+        file = text.state(state).write();
+        String name = PipelineFile.read(file).name();
+        layout = state.resolve("savepoints/rockset-cdc-" + name + ".layout.json");
     }
 
     String file() {
@@ -83,6 +82,22 @@ final class LauncherProcesses implements AutoCloseable {
         return process.destroyForcibly().waitFor() == KILLED && !phase().isEmpty();
     }
 
+    /**
+     * Runs a command, does something when the journal has come to a phase, and sees that the
+     * command succeeds, or waits to be given again.
+     */
+    void during(String phase, Callable<?> what, String... arguments) throws Exception {
+        Process process = start(asked(arguments));
+        await().atMost(LIMIT)
+                .pollInterval(Duration.ofMillis(5))
+                .until(() -> phase().equals(phase) || !process.isAlive());
+        assertThat(process.isAlive()).as(Files.readString(log)).isTrue();
+        what.call();
+        assertThat(process.waitFor(LIMIT.toSeconds(), TimeUnit.SECONDS)).isTrue();
+        assertThat(process.exitValue()).as(Files.readString(log)).isIn(0, INTERRUPTED);
+        change(arguments);
+    }
+
     @Override
     public void close() throws Exception {
         ClusterJobs jobs = new ClusterJobs(JsonHttp.open(cluster.restUrl()));
@@ -104,6 +119,7 @@ final class LauncherProcesses implements AutoCloseable {
     private Process start(String... arguments) throws IOException {
         List<String> line = new ArrayList<>();
         line.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        line.addAll(List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC"));
         line.addAll(List.of("-cp", System.getProperty("java.class.path"), Main.class.getName()));
         line.addAll(List.of(arguments));
         line.addAll(List.of("--flink", cluster.restUrl().toString()));

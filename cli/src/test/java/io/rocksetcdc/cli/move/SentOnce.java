@@ -40,7 +40,7 @@ public final class SentOnce {
     }
 
     /** Sees that all were sent that were to be; how often is not looked at. */
-    void checkUnsent(String table) throws Exception {
+    public void checkUnsent(String table) throws Exception {
         List<Position> unsent = unsent(table, ChangingTables.MALFORMED);
         unsent.addAll(unsent(table, ChangingTables.TRUNCATE));
         assertThat(unsent).as(table).isNotEmpty();
@@ -50,7 +50,7 @@ public final class SentOnce {
     }
 
     /** How many records of a table were to be sent. */
-    long sendable(String table) throws Exception {
+    public long sendable(String table) throws Exception {
         return size(table)
                 - unsent(table, ChangingTables.MALFORMED).size()
                 - unsent(table, ChangingTables.TRUNCATE).size();
