@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.concurrent.TimeUnit;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -103,11 +104,11 @@ public final class LagCommand implements Callable<Integer> {
         Readings readings = new Readings(Integer.MAX_VALUE, output::missed);
         Optional<LagReport> report;
         do {
+            long next = System.nanoTime() + pause.toNanos();
             report = readings.take(() -> lags.read(pause));
             report.ifPresent(output::show);
-            if (report.isEmpty()) {
-                Thread.sleep(pause.toMillis());
-            }
+            // A round that fails, or that nothing runs in, is over at once.
+            TimeUnit.NANOSECONDS.sleep(next - System.nanoTime());
         } while (!spec.commandLine().getOut().checkError());
         return report.map(LagReport::exitCode).orElse(ExitCode.UNREACHABLE);
     }

@@ -32,6 +32,9 @@ class LagWatchTest {
     private static final String NO_JOBS = "{'jobs':[]}";
     private static final String AWAY = "{'errors':['no leader']}";
 
+    /** Clocks differ by less. */
+    private static final long ALMOST_A_SECOND_NANOS = 900_000_000;
+
     @TempDir private Path folder;
 
     /** Without a job, the first round asks three times, and each that remembers it asks once. */
@@ -86,6 +89,24 @@ class LagWatchTest {
                                     .formatted(flink.url(), JOBS));
             assertThat(lines.get(5)).isEqualTo("lag-away-once is NOT_RUNNING");
         }
+    }
+
+    /** A cluster is not asked again and again without a pause. */
+    @Test
+    @Timeout(60)
+    void roundsAreAnIntervalApartIfNothingRuns(Parts parts) throws Exception {
+        text(parts, "lag-idle").write();
+        List<Long> nanos = new ArrayList<>();
+        try (RestAnswers flink = new RestAnswers()) {
+            flink.answer(JOBS, 200, NO_JOBS);
+            Callable<?> note = () -> nanos.add(System.nanoTime());
+
+            watched(flink, "json", 3, Map.of(1, note, 2, note, 3, note));
+        }
+
+        assertThat(nanos).hasSize(3);
+        // The second round begins behind the first line, and the third an interval later.
+        assertThat(nanos.get(2) - nanos.get(0)).isGreaterThan(ALMOST_A_SECOND_NANOS);
     }
 
     private PipelineText text(Parts parts, String name) {
